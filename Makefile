@@ -1,0 +1,41 @@
+# `make demo` and `make test` need Python 3.11 or later, and nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench lock clean
+
+demo: $(VENV)/core.stamp
+	$(BIN)/coorace-rules demo
+
+test: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-disable-gc
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --extra rich pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core.stamp: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+# durable-rules is a C extension without wheels: where it does not build, its tests are skipped and say so.
+$(VENV)/dev.stamp: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	CPPFLAGS="$(CPPFLAGS) -DPyEval_CallObject=PyObject_CallObject" \
+	  $(BIN)/python -m pip install --quiet durable_rules==2.0.28 \
+	  || echo "durable_rules does not build here: its backend will not be tested"
+	touch $@ $(VENV)/core.stamp

@@ -1,0 +1,1 @@
+"""The words every room uses; this room imports nothing of ours."""

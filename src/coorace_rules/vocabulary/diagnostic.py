@@ -1,0 +1,98 @@
+"""What is wrong, where, and what to write instead: one form for every room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+from coorace_rules.vocabulary.wording import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coorace_rules.vocabulary.span import Span
+
+Severity = Literal["error", "warning"]
+TAB_AS_SPACE = str.maketrans("\t", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that matters to a diagnostic."""
+
+    words: Words
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, or worth a look.
+
+    `span` says where in a file; `place` where there is no file (a key of a mapping
+    given by a program). One of the two is set.
+    """
+
+    code: str
+    severity: Severity
+    words: Words
+    span: Span | None = None
+    place: str = ""
+    notes: tuple[Note, ...] = ()
+    hint: Words | None = None
+
+    @property
+    def where(self) -> str:
+        """`file:line:column`, or the key in the data."""
+        return self.place if self.span is None else self.span.place
+
+    def message(self, lang: Language = "fr") -> str:
+        """The sentence alone."""
+        return self.words.said_in(lang)
+
+    def render(self, lang: Language = "fr") -> str:
+        """The whole diagnostic: place, code, sentence, the line underlined, notes, hint."""
+        head = f"{self.where}: " if self.where else ""
+        lines = [f"{head}{self.severity}[{self.code}]: {self.message(lang)}"]
+        margin = " "
+        if self.span is not None and self.span.first_line:
+            number = str(self.span.line)
+            margin = " " * (len(number) + 2)
+            shown = self.span.first_line.translate(TAB_AS_SPACE)
+            underline = " " * (self.span.column - 1) + "^" * self.span.width
+            lines += [f" {number} | {shown}", f"{margin}| {underline}"]
+        for note in self.notes:
+            there = f" ({note.span.place})" if note.span else ""
+            lines.append(f"{margin}= note: {note.words.said_in(lang)}{there}")
+        if self.hint:
+            lines.append(f"{margin}= hint: {self.hint.said_in(lang)}")
+        return "\n".join(lines)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by file, then place in the file, then code, so that a run is the same twice."""
+
+    def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+        span = diagnostic.span
+        if span is None:
+            return (diagnostic.place, 0, 0, diagnostic.code, diagnostic.words.fr)
+        return (span.source.path, span.line, span.column, diagnostic.code, diagnostic.words.fr)
+
+    return tuple(sorted(diagnostics, key=key))
+
+
+def errors_among(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Keep what forbids going on; warnings do not."""
+    return tuple(d for d in diagnostics if d.severity == "error")
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> Words | None:
+    """Suggest the known name nearest to what was written, if one is near enough."""
+    close = get_close_matches(written, sorted(known), n=1, cutoff=0.6)
+    return Words(f"vouliez-vous dire `{close[0]}` ?", f"did you mean `{close[0]}`?") if close else None
+
+
+def listed(names: Iterable[str], limit: int = 12) -> str:
+    """Quote names for a message, the first ones where there are many."""
+    every = [f"`{name}`" for name in names]
+    return ", ".join(every[:limit]) + (", …" if len(every) > limit else "")
