@@ -1,0 +1,226 @@
+"""How a built-in function is declared, and how arguments find their place in it.
+
+A built-in is a tuple of signatures. A signature says what each parameter takes; the function behind
+it receives operands that are evaluated, of the right kinds, and known, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.feel import kinds
+from coorace_rules.feel.errors import NoResult
+from coorace_rules.feel.uncertain import (
+    UnknownList,
+    entries_of,
+    first_not_applicable,
+    leaves,
+    united,
+)
+from coorace_rules.vocabulary.values import NotApplicable, Unknown
+
+if TYPE_CHECKING:
+    from coorace_rules.feel.budget import Budget
+    from coorace_rules.feel.kinds import Value
+    from coorace_rules.feel.uncertain import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a built-in.
+
+    Attributes:
+        name: as written in a call with named arguments.
+        kinds: the kinds that it takes; none means any kind, null included.
+        optional: may be left out; the function then receives its own default.
+        nullable: takes null as well.
+        holds: what is unknown inside (or, for any kind, the unknown itself) is passed on as it is.
+    """
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    optional: bool = False
+    nullable: bool = False
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One way to call a built-in.
+
+    Attributes:
+        apply: the function; raises NoResult where the standard says null because it failed.
+        parameters: in the order of a positional call.
+        rest: the last parameter takes any number of arguments, at least one.
+        aware: the function understands unknown operands, and items that do not apply.
+        budgeted: the function receives the budget first.
+    """
+
+    apply: Callable[..., Any]
+    parameters: tuple[Parameter, ...]
+    rest: bool = False
+    aware: bool = False
+    budgeted: bool = False
+
+
+Builtin = tuple[Signature, ...]
+
+
+def one(
+    apply: Callable[..., Any],
+    *parameters: Parameter,
+    rest: bool = False,
+    aware: bool = False,
+    budgeted: bool = False,
+) -> Builtin:
+    """Declare a built-in with one signature; add two to have both."""
+    return (Signature(apply, parameters, rest, aware, budgeted),)
+
+
+def anything(name: str, *, holds: bool = True) -> Parameter:
+    """Declare a parameter that takes any value, null included."""
+    return Parameter(name, (), holds=holds)
+
+
+def number(name: str, *, optional: bool = False) -> Parameter:
+    """Declare a parameter that takes a number."""
+    return Parameter(name, (kinds.NUMBER,), optional=optional)
+
+
+def text(name: str, *, optional: bool = False, nullable: bool = False) -> Parameter:
+    """Declare a parameter that takes a string."""
+    return Parameter(name, (kinds.STRING,), optional=optional, nullable=nullable)
+
+
+def list_of(name: str, *, holds: bool = False) -> Parameter:
+    """Declare a parameter that takes a list; a single value becomes a list of one."""
+    return Parameter(name, (kinds.LIST,), holds=holds)
+
+
+def on_entries(
+    apply: Callable[..., Value], item: str, *, budgeted: bool = False
+) -> Builtin:
+    """Declare a function of a list, or of its items one by one, that understands unknown items.
+
+    The function receives the entries that apply; a list of which nothing is known never gets there.
+    """
+
+    def of_list(*operands: Value) -> Value:
+        values = operands[-1]
+        if isinstance(values, NotApplicable):
+            return values
+        if isinstance(values, Unknown) and not isinstance(values, UnknownList):
+            return united([values])
+        return apply(*operands[:-1], entries_of(values))
+
+    def of_items(*operands: Value) -> Value:
+        first = 1 if budgeted else 0
+        return apply(*operands[:first], entries_of(list(operands[first:])))
+
+    by_list = one(of_list, list_of("list"), aware=True, budgeted=budgeted)
+    by_items = one(of_items, anything(item), rest=True, aware=True, budgeted=budgeted)
+    return by_list + by_items
+
+
+# -- calling ------------------------------------------------------------------------------
+
+
+def call(
+    name: str,
+    builtin: Builtin,
+    positional: tuple[Value, ...],
+    named: Mapping[str, Value],
+    budget: Budget,
+) -> Value:
+    """Call a built-in with evaluated arguments.
+
+    Raises:
+        NoResult: no signature takes these arguments, or the function fails on them.
+    """
+    placed = [(signature, _place(signature, positional, named)) for signature in builtin]
+    fitting = [(signature, values) for signature, values in placed if values is not None]
+    if not fitting:
+        raise NoResult(
+            f"`{name}` ne prend pas ces arguments", f"`{name}` does not take these arguments"
+        )
+    refusal = None
+    for signature, values in fitting:
+        try:
+            operands = [_fit(name, *pair) for pair in zip(_all_parameters(signature, values), values, strict=True)]
+        except NoResult as failure:
+            refusal = refusal or failure
+            continue
+        return _apply(signature, operands, budget)
+    assert refusal is not None
+    raise refusal
+
+
+def _place(
+    signature: Signature, positional: tuple[Value, ...], named: Mapping[str, Value]
+) -> tuple[Value, ...] | None:
+    """Return the arguments in the order of the parameters, None where they cannot be placed."""
+    parameters = signature.parameters
+    if not named:
+        required = sum(not parameter.optional for parameter in parameters)
+        enough = len(positional) >= required
+        return positional if enough and (signature.rest or len(positional) <= len(parameters)) else None
+    names = [parameter.name for parameter in parameters]
+    if not named.keys() <= set(names):
+        return None
+    while names and names[-1] not in named and parameters[len(names) - 1].optional:
+        names.pop()
+    return tuple(named.get(name) for name in names)
+
+
+def _all_parameters(signature: Signature, values: Sequence[Value]) -> list[Parameter]:
+    """Return a parameter for each value: the last one again and again for the rest."""
+    parameters = signature.parameters
+    last = len(parameters) - 1
+    return [parameters[min(place, last)] for place in range(len(values))]
+
+
+def _fit(name: str, parameter: Parameter, value: Value) -> Value:
+    """Return the value as the parameter takes it, after the implicit conversions of 10.3.2.9.4."""
+    if not parameter.kinds or isinstance(value, Unknown | NotApplicable):
+        return value
+    kind = kinds.kind_of(value)
+    if kind in parameter.kinds or (value is None and parameter.nullable):
+        return value
+    if isinstance(value, list) and len(value) == 1:
+        return _fit(name, parameter, value[0])
+    if parameter.kinds == (kinds.LIST,) and value is not None:
+        return [value]
+    expected, found = kinds.named(parameter.kinds[0]), kinds.named(kind)
+    raise NoResult(
+        f"`{name}` attend {expected.fr} pour `{parameter.name}`, trouvé {found.fr}",
+        f"`{name}` expects {expected.en} for `{parameter.name}`, found {found.en}",
+    )
+
+
+def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value:
+    if not signature.aware:
+        undecided = _undecided(signature, operands, budget)
+        if undecided is not None:
+            return undecided
+    if signature.budgeted:
+        return signature.apply(budget, *operands)
+    return signature.apply(*operands)
+
+
+def _undecided(
+    signature: Signature, operands: list[Value], budget: Budget
+) -> Unknown | NotApplicable | None:
+    """Return the result where an operand decides it by being unknown or not applicable."""
+    closed = []
+    for parameter, value in zip(_all_parameters(signature, operands), operands, strict=True):
+        if not parameter.holds:
+            closed.extend(leaves(value, budget))
+        elif parameter.kinds:
+            closed.append(value)
+    unknown = [value for value in closed if isinstance(value, Unknown)]
+    outside = first_not_applicable(closed)
+    if outside is not None or not unknown:
+        return outside
+    return united(unknown)
