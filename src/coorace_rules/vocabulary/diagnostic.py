@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 TAB_AS_SPACE = str.maketrans("\t", " ")
+EXCERPT_WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,26 @@ class Diagnostic:
         lines = [f"{head}{self.severity}[{self.code}]: {self.message(lang)}"]
         margin = " "
         if self.span is not None and self.span.first_line:
-            number = str(self.span.line)
-            margin = " " * (len(number) + 2)
-            shown = self.span.first_line.translate(TAB_AS_SPACE)
-            underline = " " * (self.span.column - 1) + "^" * self.span.width
-            lines += [f" {number} | {shown}", f"{margin}| {underline}"]
+            margin = " " * (len(str(self.span.line)) + 2)
+            shown, underline = _excerpt(self.span)
+            lines += [f" {self.span.line} | {shown}", f"{margin}| {underline}"]
         for note in self.notes:
             there = f" ({note.span.place})" if note.span else ""
             lines.append(f"{margin}= note: {note.words.said_in(lang)}{there}")
         if self.hint:
             lines.append(f"{margin}= hint: {self.hint.said_in(lang)}")
         return "\n".join(lines)
+
+
+def _excerpt(span: Span) -> tuple[str, str]:
+    """The line of a span and carets under it; of a very long line, the part around the span."""
+    line, start = span.first_line.translate(TAB_AS_SPACE), span.column - 1
+    left = max(0, start - EXCERPT_WIDTH // 2) if len(line) > EXCERPT_WIDTH else 0
+    shown = line[left : left + EXCERPT_WIDTH]
+    before = "…" if left else ""
+    after = "…" if left + EXCERPT_WIDTH < len(line) else ""
+    indent = len(before) + start - left
+    return before + shown + after, " " * indent + "^" * min(span.width, len(before + shown) - indent or 1)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,1 @@
+"""What a subject says: typed answers, remarks, evidence; nothing is judged here."""

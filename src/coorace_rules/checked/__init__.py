@@ -1,0 +1,1 @@
+"""Names resolved, types known, nothing circular: a referential that cannot fail on what it says itself."""

@@ -1,0 +1,86 @@
+"""The door from a document: passes in order, each on what the ones before it resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.checked import conclusions, criteria, facts, profiles, upkeep
+from coorace_rules.checked.draft import Draft
+from coorace_rules.checked.facts import words
+from coorace_rules.checked.model import CheckedReferential, Horizon, Offer
+from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order
+
+if TYPE_CHECKING:
+    from coorace_rules.document import model as written
+
+PASSES: tuple[Callable[[Draft], None], ...] = (
+    upkeep.dates,
+    facts.sources,
+    facts.scales,
+    facts.facts,
+    facts.parameters,
+    facts.values,
+    facts.conditions_of_facts,
+    criteria.tree,
+    profiles.profiles,
+    conclusions.verdicts,
+    conclusions.actions,
+    upkeep.horizons,
+    upkeep.renamed,
+    upkeep.unused,
+)
+
+
+class Reading(NamedTuple):
+    """What came out: a referential, or None where something is wrong, and everything found."""
+
+    referential: CheckedReferential | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def from_document(edition: written.Edition) -> Reading:
+    """Check an edition.
+
+    Reports: CR301 to CR363, CR601, CR602.
+    """
+    draft = Draft(edition)
+    for check in PASSES:
+        check(draft)
+    found = in_order(dict.fromkeys(draft.findings))
+    if errors_among(found):
+        return Reading(None, found)
+    return Reading(_referential(draft, found), found)
+
+
+def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedReferential:
+    edition = draft.edition
+    return CheckedReferential(
+        id=edition.referential,
+        edition=edition.edition,
+        kind=edition.kind,
+        title=edition.title.words,
+        description=words(edition.description),
+        in_force_from=edition.in_force.start,
+        in_force_to=edition.in_force.to,
+        succeeds=edition.succeeds,
+        renamed=edition.renamed,
+        sources=draft.sources,
+        scales=draft.scales,
+        parameters=draft.parameters,
+        facts=draft.facts,
+        values=draft.values,
+        criteria=draft.criteria,
+        sections=draft.sections,
+        profiles=draft.profiles,
+        verdicts=draft.verdicts,
+        actions=draft.actions,
+        offers={name: _offer(name, form) for name, form in edition.offers.items()},
+        roles={name: label.words for name, label in edition.roles.items()},
+        horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
+        warnings=warnings,
+    )
+
+
+def _offer(name: str, form: written.Offer) -> Offer:
+    return Offer(name, form.title.words, words(form.description), form.url, form.source)

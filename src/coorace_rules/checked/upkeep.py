@@ -1,0 +1,54 @@
+"""The pass over what is left: dates of force, renamed ids, things that nothing uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coorace_rules.checked import problems
+from coorace_rules.vocabulary.diagnostic import errors_among
+
+if TYPE_CHECKING:
+    from coorace_rules.checked.draft import Draft
+
+
+def dates(draft: Draft) -> None:
+    """The end of force comes after its start."""
+    interval = draft.edition.in_force
+    if interval.to is not None and interval.to <= interval.start:
+        draft.report(problems.upside_down(interval.place("to")))
+
+
+def renamed(draft: Draft) -> None:
+    """A new name leads somewhere."""
+    edition = draft.edition
+    for old, new in edition.renamed.items():
+        draft.known("criterion", new, draft.places, edition, "renamed", old)
+
+
+def unused(draft: Draft) -> None:
+    """What is declared and never used is a slip more often than a plan.
+
+    Not asked of an edition with errors, whose wrong expressions use nothing yet.
+    """
+    if errors_among(draft.findings):
+        return
+    edition = draft.edition
+    for thing, key in (("source", "sources"), ("scale", "scales"), ("roles", "roles"), ("offers", "offers")):
+        for name in getattr(edition, key):
+            if (thing, name) not in draft.used:
+                draft.report(problems.never_used(edition.place_of_key(key, name), name))
+    for name in (*draft.facts, *draft.values, *draft.parameters):
+        if ("name", name) not in draft.used:
+            draft.report(problems.never_used(draft.places[name], name))
+
+
+def horizons(draft: Draft) -> None:
+    """Horizons rise with the effort, and the last one has no limit."""
+    forms = draft.edition.horizons
+    limits = [form.up_to_days for form in forms]
+    for i, form in enumerate(forms):
+        last = i == len(forms) - 1
+        before = limits[i - 1] if i else None
+        here = limits[i]
+        if (here is None) != last or (before is not None and here is not None and here <= before):
+            draft.report(problems.upside_down(form.place()))

@@ -1,0 +1,1 @@
+"""Findings, positions, gaps, verdicts, questions, explanations and the receipt of one subject."""

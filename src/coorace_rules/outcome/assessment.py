@@ -1,0 +1,66 @@
+"""An assessment: the answers of one subject worked through a referential, before anyone asks to see it.
+
+What people see (findings, positions, gaps…) is built from it on demand, and only what is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coorace_rules.outcome.counting import count
+from coorace_rules.outcome.findings import judge
+from coorace_rules.outcome.gains import Gains
+from coorace_rules.outcome.situation import Situation
+from coorace_rules.outcome.verdicts import Conclusions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coorace_rules.answers.model import Answers
+    from coorace_rules.outcome.counting import Count
+    from coorace_rules.outcome.findings import Judgement
+    from coorace_rules.program.counting import Counting
+    from coorace_rules.program.model import Referential
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The answers of one subject, worked through.
+
+    Attributes:
+        on: the date of reference; None where nothing depends on it.
+        counting: the scoring profile that counts.
+    """
+
+    referential: Referential
+    answers: Answers
+    on: date | None
+    counting: Counting
+
+    @cached_property
+    def situation(self) -> Situation:
+        """Facts, parameters and named values."""
+        return Situation(self.referential, self.answers, self.on)
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        """What is known of each criterion, in their order."""
+        return judge(self.referential, self.answers, self.situation)
+
+    @cached_property
+    def count(self) -> Count:
+        """The standing of every section."""
+        return count(self.counting, [judgement.rank for judgement in self.judgements])
+
+    @cached_property
+    def gains(self) -> Gains:
+        """What each criterion would change."""
+        targets = [criterion.target for criterion in self.referential.criteria.values()]
+        return Gains(self.count, targets)
+
+    @cached_property
+    def conclusions(self) -> Conclusions:
+        """What expressions over findings and positions may ask."""
+        return Conclusions(self.referential, self.situation, self.judgements, self.count)

@@ -1,0 +1,50 @@
+"""How an answer is shown to be true, and what that says of a criterion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coorace_rules.answers.model import Answers, Evidence
+    from coorace_rules.checked.model import Criterion, EvidenceExpected
+    from coorace_rules.outcome.model import EvidenceState
+    from coorace_rules.program.model import Referential
+
+WORST_FIRST: tuple[EvidenceState, ...] = ("missing", "expired", "declared", "proved")
+
+
+def state_of(
+    referential: Referential, answers: Answers, criterion: Criterion, on: date | None
+) -> EvidenceState:
+    """The state of a decided criterion.
+
+    Where it expects evidence, what was given for any of its inputs counts; else the worst of the facts
+    that expect some, or the best where none does.
+    """
+    names = referential.rests_on[criterion.id]
+    if criterion.judged == "rate" or criterion.evidence is not None:
+        return _state(criterion.evidence, [given for name in names for given in _given(answers, name)], on)
+    facts = [referential.facts[name] for name in names]
+    expecting = [fact for fact in facts if fact.evidence is not None]
+    states = [_state(fact.evidence, _given(answers, fact.id), on) for fact in expecting or facts]
+    best_or_worst = min if expecting else max
+    return best_or_worst(states, key=WORST_FIRST.index, default="declared")
+
+
+def _given(answers: Answers, name: str) -> Sequence[Evidence]:
+    remark = answers.remarks.get(name)
+    return remark.evidence if remark else ()
+
+
+def _state(expected: EvidenceExpected | None, given: Sequence[Evidence], on: date | None) -> EvidenceState:
+    if not given:
+        return "declared" if expected is None else "missing"
+    if expected is None or expected.max_age is None or on is None:
+        return "proved"
+    dates = [evidence.date for evidence in given if evidence.date is not None]
+    if not dates:
+        return "declared"  # nobody can tell how old it is
+    return "proved" if max(dates) >= expected.max_age.before(on) else "expired"

@@ -1,0 +1,136 @@
+"""Findings: each criterion judged from the answers and the situation, three-valued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.checked.model import Condition, Test
+from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.program.condition import value_of
+from coorace_rules.program.counting import OUT
+from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    from coorace_rules.answers.model import Answers
+    from coorace_rules.checked.model import Criterion
+    from coorace_rules.outcome.situation import Situation
+    from coorace_rules.program.model import Referential
+
+
+class Judgement(NamedTuple):
+    """What is known of a criterion.
+
+    Attributes:
+        rank: its level; `OUT` where it does not apply; None while open.
+        needs: what an open one waits for.
+        reason: why it does not apply.
+        failure: what went wrong.
+    """
+
+    rank: int | None
+    needs: frozenset[str] = frozenset()
+    reason: Words | None = None
+    failure: Words | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether something went wrong."""
+        return self.failure is not None
+
+
+def same(text: str) -> Words:
+    """A text that someone wrote, which reads the same in any language."""
+    return Words(text, text)
+
+
+def said(condition: Condition) -> Words:
+    """A condition as its author says it: its label, or its own text."""
+    if condition.label is not None:
+        return condition.label
+    if isinstance(condition, Test):
+        return same(condition.expression.text)
+    joined = [said(part) for part in condition.parts]
+    return Words("; ".join(w.fr for w in joined), "; ".join(w.said_in("en") for w in joined))
+
+
+def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
+    """Judge every criterion, in their order."""
+    return [_judgement(criterion, answers, situation) for criterion in referential.criteria.values()]
+
+
+def _judgement(criterion: Criterion, answers: Answers, situation: Situation) -> Judgement:
+    try:
+        away = _not_applying(criterion, situation)
+        if away is not None:
+            return away
+        if criterion.judged == "rate":
+            return _rated(criterion, answers)
+        if criterion.judged == "level":
+            return _computed(criterion, situation)
+        return _held(criterion, situation)
+    except FeelEvaluationError as error:
+        return Judgement(None, failure=error.message)
+
+
+def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | None:
+    """Whether the criterion is out, or may be; None where it surely applies."""
+    needs: frozenset[str] = frozenset()
+    for condition in criterion.applies:
+        value = value_of(condition, situation.environment())
+        if value is False:
+            return Judgement(OUT, reason=said(condition))
+        if isinstance(value, NotApplicable):
+            return Judgement(OUT, reason=same(value.reason))
+        if isinstance(value, Unknown):
+            needs |= value.needs
+    return Judgement(None, needs) if needs else None
+
+
+def _rated(criterion: Criterion, answers: Answers) -> Judgement:
+    rank = answers.ranks.get(criterion.id)
+    if rank is not None:
+        return Judgement(rank)
+    if criterion.id in answers.not_applicable:
+        return Judgement(OUT, reason=same(answers.not_applicable[criterion.id]))
+    return Judgement(None, frozenset((criterion.id,)))
+
+
+def _computed(criterion: Criterion, situation: Situation) -> Judgement:
+    """The first rule whose condition is true; where some are unknown, the rank common to all that may be.
+
+    A rule whose condition does not apply is passed over; where none applies, nor may, the criterion does not.
+    """
+    possible: set[int] = set()
+    needs: frozenset[str] = frozenset()
+    away, all_may_leave = "", True
+    for condition, rank in criterion.rules:
+        if condition is None:
+            if all_may_leave and not needs:
+                return Judgement(OUT, reason=same(away))
+            possible.add(rank)
+            break
+        value = value_of(condition, situation.environment())
+        if isinstance(value, NotApplicable):
+            away = value.reason
+            continue
+        all_may_leave = all_may_leave and isinstance(value, Unknown) and situation.may_leave(value.needs)
+        if value is False:
+            continue
+        possible.add(rank)
+        if value is True:
+            break
+        needs |= value.needs
+    settled = len(possible) == 1 and not (needs and all_may_leave)
+    return Judgement(possible.pop()) if settled else Judgement(None, needs)
+
+
+def _held(criterion: Criterion, situation: Situation) -> Judgement:
+    if criterion.holds is None:
+        raise TypeError(criterion)
+    value = value_of(criterion.holds, situation.environment())
+    if isinstance(value, Unknown):
+        return Judgement(None, value.needs)
+    if isinstance(value, NotApplicable):
+        return Judgement(OUT, reason=same(value.reason))
+    return Judgement(1 if value is True else 0)

@@ -1,0 +1,240 @@
+"""The form of this room: the plain data of a whole outcome, plan included.
+
+Shares are exact fractions of 1; what people see is 0 to 100, rounded here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from coorace_rules.vocabulary.wording import Words
+
+FindingStatus = Literal[
+    "met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"
+]
+EvidenceState = Literal["proved", "declared", "expired", "missing"]
+PositionStatus = Literal["determined", "open", "unanswered", "not_applicable", "not_scored"]
+Severity = Literal["blocking", "ordinary"]
+OPEN: tuple[FindingStatus, ...] = ("unknown", "unanswered", "error")
+
+
+def shown(share: Fraction, decimals: int = 1) -> Decimal:
+    """A share of 1 as people see it: 0 to 100, half up; 100 only for exactly 1, 0 only for exactly 0."""
+    step = Decimal(1).scaleb(-decimals)
+    hundredths = share * 100
+    rounded = (Decimal(hundredths.numerator) / Decimal(hundredths.denominator)).quantize(step, ROUND_HALF_UP)
+    if rounded == 100 and share != 1:
+        return 100 - step
+    if rounded == 0 and share != 0:
+        return step
+    return rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The judgement of one criterion.
+
+    Attributes:
+        level: the value reached on the scale; None while open, and where it does not apply.
+        target: the value to reach.
+        rating: what the level is worth, 0 to 1.
+        evidence: how it is shown; None while open.
+        needs: facts and criteria whose answers it waits for.
+        assumed: facts left to the referential's default.
+        reason: why it does not apply, or what went wrong.
+    """
+
+    criterion: str
+    status: FindingStatus
+    level: Decimal | None
+    target: Decimal
+    rating: Fraction | None
+    evidence: EvidenceState | None = None
+    needs: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    reason: Words | None = None
+
+
+class Standing(NamedTuple):
+    """A score with what is still possible, as exact shares of 1.
+
+    `score` counts what is known (None where nothing is); `low` and `high` take what is open at its
+    worst and at its best; `completeness` is the share of the weights that is known.
+    """
+
+    score: Fraction | None
+    low: Fraction
+    high: Fraction
+    completeness: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The standing of a section, 0 to 100.
+
+    Attributes:
+        exact: the same as shares of 1; None where nothing in the section applies.
+        level: the band, or the stage reached, once no open answer can change it.
+        uncapped: the same before gates.
+        gates: blocking criteria that fail (they cap the band, or refuse any), or are still open.
+        refused: whether a gate refuses any band.
+        points, points_at_most: for scores counted in points.
+        left_out: share of the weights that does not apply.
+    """
+
+    section: str
+    status: PositionStatus
+    exact: Standing | None
+    level: str | None = None
+    uncapped: str | None = None
+    gates: tuple[str, ...] = ()
+    refused: bool = False
+    points: Fraction | None = None
+    points_at_most: Fraction | None = None
+    left_out: Fraction = Fraction(0)
+    decimals: int = 1
+
+    @property
+    def score(self) -> Decimal | None:
+        """What is known counts; None where nothing is."""
+        return None if self.exact is None or self.exact.score is None else self._shown(self.exact.score)
+
+    @property
+    def low(self) -> Decimal | None:
+        """The score if every open answer were the worst."""
+        return None if self.exact is None else self._shown(self.exact.low)
+
+    @property
+    def high(self) -> Decimal | None:
+        """The score if every open answer were the best."""
+        return None if self.exact is None else self._shown(self.exact.high)
+
+    @property
+    def completeness(self) -> Decimal | None:
+        """How much of the weights is known."""
+        return None if self.exact is None else self._shown(self.exact.completeness)
+
+    def _shown(self, share: Fraction) -> Decimal:
+        return shown(share, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A criterion below its target.
+
+    Attributes:
+        distance: from the level to the target, in the scale's own values.
+        gain: what the whole's score would gain if this one alone reached its target, a share of 1.
+    """
+
+    criterion: str
+    severity: Severity
+    level: Decimal
+    target: Decimal
+    distance: Decimal
+    gain: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A named conclusion: true, false, or None while it depends on `needs`."""
+
+    id: str
+    value: bool | None
+    needs: tuple[str, ...] = ()
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact or a criterion whose answer still matters.
+
+    Attributes:
+        opens: criteria and verdicts that wait for it.
+        choices: value and label of each possible answer, where they are few.
+    """
+
+    id: str
+    kind: Literal["fact", "criterion"]
+    ask: Words
+    type: str
+    opens: tuple[str, ...]
+    help: Words | None = None
+    unit: str | None = None
+    choices: tuple[tuple[str, Words], ...] = ()
+
+
+class Quote(NamedTuple):
+    """What a respondent wrote about a criterion, as it was written.
+
+    Attributes:
+        by: the company itself, a peer or a third party.
+        owner, due: of something already planned.
+    """
+
+    criterion: str
+    text: str
+    kind: Literal["comment", "planned"]
+    by: str = "self"
+    owner: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do.
+
+    Attributes:
+        closes: criterion to the level that the action brings it to, for criteria below it.
+        because: what asked for it: criteria, and actions that need it before them.
+        after: actions of the plan that come before.
+        rank: 0 blocking, 1 legal duty, 2 next band, 3 other gap, 4 opportunity.
+        effort: days; None where the referential does not say.
+        gain: what the whole's score gains by it, a share of 1.
+        quotes: what respondents wrote about the criteria that it closes.
+    """
+
+    id: str
+    title: Words
+    closes: Mapping[str, Decimal]
+    because: tuple[str, ...]
+    after: tuple[str, ...]
+    rank: int
+    due: date | None
+    owner: str | None
+    effort: Decimal | None
+    gain: Fraction
+    offers: tuple[str, ...] = ()
+    evidence: Words | None = None
+    quotes: tuple[Quote, ...] = ()
+    source: str | None = None
+
+
+class ToAssess(NamedTuple):
+    """An open criterion, and by how much knowing it narrows the whole's interval, a share of 1."""
+
+    criterion: str
+    narrows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do, in order.
+
+    Attributes:
+        assess_first: open criteria, the one that narrows the interval most first.
+        projected: the positions once every action is done.
+        unclosed: gaps that no action of the plan closes.
+        errors: actions whose rule went wrong, with the reason.
+    """
+
+    actions: tuple[Action, ...] = ()
+    assess_first: tuple[ToAssess, ...] = ()
+    projected: Mapping[str, Position] = field(default_factory=dict)
+    unclosed: tuple[str, ...] = ()
+    errors: Mapping[str, Words] = field(default_factory=dict)

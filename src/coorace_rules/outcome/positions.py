@@ -1,0 +1,126 @@
+"""Positions: standings as people read them, with bands and gates."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.outcome.model import Position
+from coorace_rules.program.counting import OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coorace_rules.checked.model import Profile
+    from coorace_rules.outcome.counting import Count, Tally
+    from coorace_rules.outcome.model import PositionStatus, Standing
+    from coorace_rules.program.counting import Node
+
+ZERO = Fraction(0)
+
+
+class Bands(NamedTuple):
+    """The lowest and the highest band that a section may still be in, as places in the profile."""
+
+    low: int
+    high: int
+
+
+def positions(count: Count) -> dict[str, Position]:
+    """The position of every section, the whole first."""
+    return {
+        node.id: _position(count, place)
+        for place, node in reversed(list(enumerate(count.counting.nodes)))
+    }
+
+
+def _position(count: Count, place: int) -> Position:
+    node, standing, sums = count.counting.nodes[place], count.standings[place], count.tallies[place]
+    profile = count.counting.profile
+    left_out = Fraction(sums.out, sums.known + sums.open + sums.out) if sums.out else ZERO
+    if standing is None:
+        status: PositionStatus = "not_applicable" if sums.out else "not_scored"
+        return Position(node.id, status, None, left_out=left_out, decimals=profile.decimals)
+    failed, open_ = _gates(count, node)
+    refused = bool(failed) and profile.gates is not None and profile.gates.effect == "refuse"
+    before = _bands(count, standing)
+    after = None if refused or before is None else _capped(profile, before, bool(failed), bool(open_))
+    points, at_most = _points(count, node, sums)
+    return Position(
+        section=node.id,
+        status=_status(standing),
+        exact=standing,
+        level=_named(count, after),
+        uncapped=_named(count, before),
+        gates=tuple(count.counting.criteria[i] for i in (*failed, *open_)),
+        refused=refused,
+        points=points,
+        points_at_most=at_most,
+        left_out=left_out,
+        decimals=profile.decimals,
+    )
+
+
+def _status(standing: Standing) -> PositionStatus:
+    if standing.completeness == 1:
+        return "determined"
+    return "unanswered" if standing.completeness == 0 else "open"
+
+
+def _gates(count: Count, node: Node) -> tuple[list[int], list[int]]:
+    """The gates of a section that fail, and those still open; one that does not apply is neither."""
+    failed, open_ = [], []
+    for criterion, opens_at in node.gates:
+        rank = count.ranks[criterion]
+        if rank is None:
+            open_.append(criterion)
+        elif rank != OUT and rank < opens_at:
+            failed.append(criterion)
+    return failed, open_
+
+
+def _bands(count: Count, standing: Standing) -> Bands | None:
+    starts = _starts(count)
+    if not starts:
+        return None
+    return Bands(bisect_right(starts, standing.low) - 1, bisect_right(starts, standing.high) - 1)
+
+
+def _starts(count: Count) -> Sequence[Fraction]:
+    """Where each band begins; without bands, stages are their own."""
+    profile = count.counting.profile
+    if not profile.bands and profile.aggregator == "staged":
+        return [Fraction(n, count.counting.stages) for n in range(count.counting.stages + 1)]
+    return [band.start for band in profile.bands]
+
+
+def _named(count: Count, bands: Bands | None) -> str | None:
+    """The band, once there is only one that it can be."""
+    if bands is None or bands.low != bands.high:
+        return None
+    declared = count.counting.profile.bands
+    return declared[bands.low].id if declared else str(bands.low)
+
+
+def _capped(profile: Profile, bands: Bands, failed: bool, open_: bool) -> Bands | None:  # noqa: FBT001
+    """Gates cap the band; one that is open may."""
+    gates = profile.gates
+    if gates is None or not (failed or open_):
+        return bands
+    if gates.effect == "refuse":
+        return None
+    low, high = min(bands.low, gates.cap), min(bands.high, gates.cap)
+    return Bands(low, high if failed else bands.high)
+
+
+def _points(count: Count, node: Node, sums: Tally) -> tuple[Fraction | None, Fraction | None]:
+    """Points obtained and possible, for the two ways of counting that speak in points."""
+    counting = count.counting
+    profile, one = counting.profile, counting.unit * counting.scale
+    if node.aggregator == "points":
+        return Fraction(sums.obtained, one), Fraction(sums.known + sums.open, counting.scale)
+    if node.aggregator == "deductions":
+        lost = Fraction(sums.known * counting.unit - sums.obtained, one)
+        return max(profile.start - lost, profile.floor), profile.start
+    return None, None

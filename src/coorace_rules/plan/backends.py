@@ -1,0 +1,65 @@
+"""Who looks for the rules that findings and planned actions set off: an index of our own, or durable-rules.
+
+One meaning: given findings and planned actions, the places in the rulebook whose triggers hold.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from coorace_rules.plan import problems
+from coorace_rules.vocabulary.errors import ReferentialError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coorace_rules.program.model import Referential
+    from coorace_rules.program.rules import Rulebook
+
+Backend = Literal["own", "durable"]
+BACKENDS: tuple[Backend, ...] = ("own", "durable")
+
+
+class Matcher(Protocol):
+    """Finds rules by their triggers."""
+
+    def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding (criterion, rank) or planned action (index) sets off."""
+
+
+class Index:
+    """The default: two look-ups for a finding, one for an action, however many rules there are."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding (criterion, rank) or planned action (index) sets off."""
+        on_finding, on_planned = self.rulebook.on_finding, self.rulebook.on_planned
+        found = {
+            place
+            for criterion, rank in findings
+            if criterion in on_finding
+            for ranks, place in on_finding[criterion]
+            if rank in ranks
+        }
+        for action in planned:
+            found.update(on_planned.get(action, ()))
+        return found
+
+
+def matcher(referential: Referential, backend: Backend = "own") -> Matcher:
+    """The matcher of a referential.
+
+    Raises:
+        ReferentialError: CR502, durable-rules is not installed; CR503, it cannot hold these rules.
+    """
+    if backend == "own":
+        return Index(referential.rulebook)
+    try:
+        durable = importlib.import_module("coorace_rules.plan.durable")
+    except ImportError as error:
+        raise ReferentialError([problems.durable_is_missing()]) from error
+    found: Matcher = durable.Durable(referential)
+    return found

@@ -1,0 +1,130 @@
+"""Rules run to a fixed point, in rounds: findings first, then whatever the newly planned actions set off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.program.condition import value_of
+from coorace_rules.program.counting import OUT
+from coorace_rules.program.rules import OnFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coorace_rules.outcome.assessment import Assessment
+    from coorace_rules.plan.backends import Matcher
+    from coorace_rules.program.rules import Rule
+    from coorace_rules.vocabulary.wording import Words
+
+
+@dataclass(slots=True)
+class Fired:
+    """What the rules asked for.
+
+    Attributes:
+        because: by action, in the order planned: the criteria and actions that asked for it.
+        errors: by action, what went wrong in its rule.
+    """
+
+    because: dict[int, list[str]] = field(default_factory=dict)
+    errors: dict[int, Words] = field(default_factory=dict)
+
+
+def fire(assessment: Assessment, matcher: Matcher) -> Fired:
+    """Plan every action that some rule asks for, with the actions that these need before them."""
+    return Firing(assessment).run(matcher)
+
+
+class Firing:
+    """One run over one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.referential = assessment.referential
+        self.actions = list(assessment.referential.actions.values())
+        self.index = {action.id: action.index for action in self.actions}
+        self.fired = Fired()
+        functions = {**assessment.conclusions.functions, "planned": self.is_planned}
+        self.environment = assessment.situation.environment(functions)
+        self.criteria = list(assessment.referential.criteria)
+        self.ranks = assessment.count.ranks
+
+    def is_planned(self, action: str) -> bool:
+        """What `planned("…")` answers, so far."""
+        return self.index[action] in self.fired.because
+
+    def run(self, matcher: Matcher) -> Fired:
+        """Go on until nothing new is planned; each round looks only at what the last one planned."""
+        rulebook = self.referential.rulebook
+        findings = [
+            (criterion, rank)
+            for criterion, rank in enumerate(self.ranks)
+            if rank is not None and rank != OUT
+        ]
+        new = self.round({*matcher.set_off(findings, ()), *rulebook.always})
+        while new:
+            # A rule without triggers may ask about the plan too, behind something that always applies.
+            new = self.round({*matcher.set_off((), new), *rulebook.always})
+        return self.fired
+
+    def round(self, places: Iterable[int]) -> list[int]:
+        """Plan what the rules at some places ask for; return the actions that this added."""
+        rules = self.referential.rulebook.rules
+        before = len(self.fired.because)
+        for place in sorted(places):
+            rule = rules[place]
+            if rule.action not in self.fired.because and self.asks(rule):
+                self.plan(rule.action, self.reasons(rule))
+        return list(self.fired.because)[before:]
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule that was set off asks for its action."""
+        if rule.is_enough and rule.triggers:
+            return True
+        return rule.condition is not None and self.value(rule.action, rule.condition) is True
+
+    def value(self, action: int, condition: Any) -> Any:
+        """The value of a condition; an error is kept for the caller to see."""
+        try:
+            return value_of(condition, self.environment)
+        except FeelEvaluationError as error:
+            self.fired.errors[action] = error.message
+            return None
+
+    def reasons(self, rule: Rule) -> list[str]:
+        """The criteria and planned actions that set a rule off."""
+        found = []
+        for trigger in rule.triggers:
+            if isinstance(trigger, OnFinding):
+                if self.ranks[trigger.criterion] in trigger.ranks:
+                    found.append(self.criteria[trigger.criterion])
+            elif trigger.action in self.fired.because:
+                found.append(self.actions[trigger.action].id)
+        return found
+
+    def plan(self, action: int, reasons: list[str]) -> None:
+        """Plan an action, and what comes before it."""
+        waiting = [(action, reasons)]
+        while waiting:
+            index, because = waiting.pop()
+            known = self.fired.because.get(index)
+            if known is not None:
+                known.extend(reason for reason in because if reason not in known)
+                continue
+            self.fired.because[index] = because
+            waiting.extend(
+                (self.index[name], [self.actions[index].id])
+                for name in self.actions[index].after
+                if self.joins(self.index[name])
+            )
+
+    def joins(self, action: int) -> bool:
+        """Whether a prerequisite is to be done: one with a condition, or that closes gaps, only if asked for."""
+        if action in self.fired.because:
+            return True
+        declared = self.actions[action]
+        if declared.condition is not None:
+            return self.value(action, declared.condition) is True
+        return not declared.closes

@@ -1,0 +1,71 @@
+"""The order of a plan: prerequisites first, then what presses most, then most gain for the effort."""
+
+from __future__ import annotations
+
+import heapq
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+
+class Key(NamedTuple):
+    """What decides between two actions that do not wait for one another; the smaller comes first.
+
+    Attributes:
+        rank: 0 blocking, 1 legal duty, 2 needed for the next band, 3 other gap, 4 opportunity.
+        effort_unknown: an effort not declared comes after those declared, never counts as none.
+        cost: less the gain for a day of effort.
+        due: as an ordinal; after all dates where there is none.
+        index: the place in the referential.
+    """
+
+    rank: int
+    effort_unknown: bool
+    cost: Fraction
+    due: int
+    index: int
+
+
+def key(rank: int, gain: Fraction, effort: Fraction | None, due: date | None, index: int) -> Key:
+    """The key of an action."""
+    ordinal = 10**7 if due is None else due.toordinal()
+    return Key(rank, effort is None, -gain / effort if effort else -gain, ordinal, index)
+
+
+def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> dict[int, Key]:
+    """The keys, a prerequisite taking the best one of what waits for it.
+
+    Args:
+        keys: of each action of the plan.
+        after: the actions of the plan that come before each.
+    """
+    best = dict(keys)
+    for action in reversed(topological(keys, after)):
+        for prerequisite in after[action]:
+            own = keys[prerequisite].index
+            best[prerequisite] = min(best[prerequisite], best[action]._replace(index=own))
+    return best
+
+
+def topological(keys: Mapping[int, Any], after: Mapping[int, Sequence[int]]) -> list[int]:
+    """Actions in order: none before what it waits for, else the smallest key first."""
+    # Kahn's algorithm.
+    waits = {action: len(after[action]) for action in keys}
+    followers: dict[int, list[int]] = {action: [] for action in keys}
+    for action, before in after.items():
+        for prerequisite in before:
+            followers[prerequisite].append(action)
+    ready = [(keys[action], action) for action, count in waits.items() if not count]
+    heapq.heapify(ready)
+    ordered = []
+    while ready:
+        _, action = heapq.heappop(ready)
+        ordered.append(action)
+        for follower in followers[action]:
+            waits[follower] -= 1
+            if not waits[follower]:
+                heapq.heappush(ready, (keys[follower], follower))
+    return ordered

@@ -1,0 +1,127 @@
+"""The door from a checked referential: everything that does not depend on answers is worked out once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+from coorace_rules.checked.model import tests_of
+from coorace_rules.feel.tree import Call, Name, walk
+from coorace_rules.program.counting import counting
+from coorace_rules.program.model import Referential
+from coorace_rules.program.rules import rulebook
+from coorace_rules.vocabulary.values import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from coorace_rules.checked.model import CheckedReferential, Condition, Criterion, Expression, Fact
+
+
+def from_checked(checked: CheckedReferential, files: Mapping[str, str]) -> Referential:
+    """Make a checked referential ready to run."""
+    return Referential(
+        checked=checked,
+        files=files,
+        countings={name: counting(checked, profile) for name, profile in checked.profiles.items()},
+        unknowns={name: _unknown(fact) for name, fact in checked.facts.items()},
+        defaults={name: fact.default for name, fact in checked.facts.items() if fact.default is not None},
+        rests_on={name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()},
+        inputs=tuple(_in_order_to_ask(checked)),
+        steps=_steps(checked),
+        rulebook=rulebook(checked),
+        depends_on_date=_depends_on_date(checked),
+    )
+
+
+def _unknown(fact: Fact) -> Unknown:
+    """A fact before it is answered: within its bounds, since no answer outside them is taken."""
+    low, high = fact.declared.low, fact.declared.high
+    return Unknown(
+        frozenset((fact.id,)),
+        low if isinstance(low, Decimal) else None,
+        high if isinstance(high, Decimal) else None,
+    )
+
+
+def _rests_on(checked: CheckedReferential, criterion: Criterion) -> tuple[str, ...]:
+    """The inputs of a criterion's own judgement; when it applies is another matter."""
+    if criterion.judged == "rate":
+        return (criterion.id,)
+    return _facts_of(checked, [rule.condition for rule in criterion.rules] + [criterion.holds])
+
+
+def _facts_of(checked: CheckedReferential, conditions: Iterable[Condition | None]) -> tuple[str, ...]:
+    """The facts that conditions rest on, through named values, in the order of the file."""
+    waiting = [read for c in conditions if c for test in tests_of(c) for read in test.expression.reads]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in checked.values:
+            waiting.extend(checked.values[name].expression.reads)
+        elif name in checked.facts:
+            found.add(name)
+    return tuple(name for name in checked.facts if name in found)
+
+
+def _in_order_to_ask(checked: CheckedReferential) -> Iterator[str]:
+    """Each criterion after the facts that decide whether it applies, and that it rests on."""
+    asked: set[str] = set()
+
+    def first(names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            if name not in asked:
+                asked.add(name)
+                applies = checked.facts[name].applies if name in checked.facts else None
+                yield from first(_facts_of(checked, [applies]))
+                yield name
+
+    for criterion in checked.criteria.values():
+        yield from first(_facts_of(checked, criterion.applies))
+        yield from first(_rests_on(checked, criterion))
+    yield from first(checked.facts)
+
+
+def _steps(checked: CheckedReferential) -> tuple[str, ...]:
+    """What is computed before any criterion, in order of use."""
+    uses = {name: sorted(value.expression.reads) for name, value in checked.values.items()}
+    for name, fact in checked.facts.items():
+        if fact.applies is not None:
+            uses[name] = sorted({read for test in tests_of(fact.applies) for read in test.expression.reads})
+    return tuple(name for name in TopologicalSorter(uses).static_order() if name in uses)
+
+
+def _conditions(checked: CheckedReferential) -> Iterator[Condition]:
+    for criterion in checked.criteria.values():
+        yield from criterion.applies
+        yield from (rule.condition for rule in criterion.rules if rule.condition is not None)
+        if criterion.holds is not None:
+            yield criterion.holds
+    yield from (fact.applies for fact in checked.facts.values() if fact.applies is not None)
+    yield from (verdict.condition for verdict in checked.verdicts.values())
+    yield from (action.condition for action in checked.actions.values() if action.condition is not None)
+
+
+def expressions(checked: CheckedReferential) -> Iterator[Expression]:
+    """Every expression of a referential."""
+    yield from (value.expression for value in checked.values.values())
+    for condition in _conditions(checked):
+        yield from (test.expression for test in tests_of(condition))
+
+
+def _depends_on_date(checked: CheckedReferential) -> bool:
+    evidence = [input_.evidence for input_ in (*checked.facts.values(), *checked.criteria.values())]
+    return (
+        any(e.reads & checked.parameters.keys() or _asks_today(e) for e in expressions(checked))
+        or any(action.due is not None for action in checked.actions.values())
+        or bool(checked.horizons and checked.actions)
+        or any(expected is not None and expected.max_age is not None for expected in evidence)
+    )
+
+
+def _asks_today(expression: Expression) -> bool:
+    return any(
+        isinstance(node, Call) and isinstance(node.function, Name) and node.function.name == "today"
+        for node in walk(expression.tree)
+    )

@@ -1,0 +1,195 @@
+"""Production rules: what asks for each action, worked out once into tests that an index can hold.
+
+The condition of an action is looked through for what it cannot be true without: the level of one
+criterion, or another planned action. Only rules with such a test that holds are evaluated further, so
+that the time for a finding does not depend on the number of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.checked.model import Condition, Group
+from coorace_rules.feel import Environment, FeelEvaluationError, interpret
+from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
+
+if TYPE_CHECKING:
+    from coorace_rules.checked.model import Action, CheckedReferential, Criterion
+
+OF_ONE_FINDING = frozenset(("level", "met", "gap"))
+PURE = frozenset(("not", "abs"))
+
+
+class OnFinding(NamedTuple):
+    """A test on one finding: the criterion has one of these ranks."""
+
+    criterion: int
+    ranks: frozenset[int]
+
+
+class OnPlanned(NamedTuple):
+    """A test on the plan: an action, by its index, is in it."""
+
+    action: int
+
+
+Trigger = OnFinding | OnPlanned
+
+
+class Rule(NamedTuple):
+    """What asks for an action.
+
+    Attributes:
+        action: its index.
+        triggers: tests of which one must hold; none where only evaluating the condition can tell.
+        is_enough: whether one trigger that holds decides, without evaluating the condition.
+        condition: the whole condition; None for an action that gaps ask for.
+    """
+
+    action: int
+    triggers: tuple[Trigger, ...]
+    is_enough: bool
+    condition: Condition | None
+
+
+class Found(NamedTuple):
+    """The triggers of a condition.
+
+    Attributes:
+        triggers: the condition is true only if one of them holds.
+        is_enough: it is true if one of them holds.
+        may_leave: it may turn out not to apply; a combinator then goes on without it.
+    """
+
+    triggers: tuple[Trigger, ...]
+    is_enough: bool
+    may_leave: bool
+
+
+class Rulebook(NamedTuple):
+    """Every rule of a referential, by what may set it off."""
+
+    rules: tuple[Rule, ...]
+    on_finding: Mapping[int, tuple[tuple[frozenset[int], int], ...]]
+    on_planned: Mapping[int, tuple[int, ...]]
+    always: tuple[int, ...]
+
+
+def rulebook(checked: CheckedReferential) -> Rulebook:
+    """Work out the rules of a referential."""
+    rules = tuple(rule for action in checked.actions.values() if (rule := _rule(checked, action)))
+    on_finding: dict[int, list[tuple[frozenset[int], int]]] = {}
+    on_planned: dict[int, list[int]] = {}
+    for place, rule in enumerate(rules):
+        for trigger in rule.triggers:
+            if isinstance(trigger, OnFinding):
+                on_finding.setdefault(trigger.criterion, []).append((trigger.ranks, place))
+            else:
+                on_planned.setdefault(trigger.action, []).append(place)
+    return Rulebook(
+        rules,
+        {criterion: tuple(tests) for criterion, tests in on_finding.items()},
+        {action: tuple(places) for action, places in on_planned.items()},
+        tuple(place for place, rule in enumerate(rules) if not rule.triggers),
+    )
+
+
+def _rule(checked: CheckedReferential, action: Action) -> Rule | None:
+    """The rule for an action; None for one that only others ask for, as their prerequisite."""
+    if action.condition is not None:
+        found = _triggers(checked, action.condition)
+        if found is None:
+            return Rule(action.index, (), is_enough=False, condition=action.condition)
+        return Rule(action.index, found.triggers, found.is_enough, action.condition)
+    gaps = tuple(_below(checked.criteria[name], to) for name, to in action.closes.items())
+    return Rule(action.index, gaps, is_enough=True, condition=None) if gaps else None
+
+
+def _below(criterion: Criterion, to: int) -> OnFinding:
+    """A gap that an action would narrow."""
+    return OnFinding(criterion.index, frozenset(range(min(criterion.target, to))))
+
+
+def _triggers(checked: CheckedReferential, condition: Condition) -> Found | None:
+    if not isinstance(condition, Group):
+        return _of_tree(checked, condition.expression.tree)
+    parts = [_triggers(checked, part) for part in condition.parts]
+    if condition.kind == "all":
+        return _of_all(parts)
+    if condition.kind in ("any", "at_least"):
+        return _of_any(parts, is_enough=condition.kind == "any")
+    return None
+
+
+def _of_tree(checked: CheckedReferential, tree: Node) -> Found | None:
+    if isinstance(tree, Or):
+        return _of_any([_of_tree(checked, operand) for operand in tree.operands], is_enough=True)
+    if isinstance(tree, And):
+        return _of_all([_of_tree(checked, operand) for operand in tree.operands])
+    asked = _call(tree)
+    if asked is not None and asked[0] == "planned":
+        return Found((OnPlanned(checked.actions[asked[1]].index),), is_enough=True, may_leave=False)
+    return _of_one_finding(checked, tree)
+
+
+def _of_any(parts: Iterable[Found | None], *, is_enough: bool) -> Found | None:
+    """Any part may make it true, so every part must have its triggers."""
+    triggers: list[Trigger] = []
+    may_leave = False
+    for part in parts:
+        if part is None:
+            return None
+        triggers.extend(part.triggers)
+        is_enough = is_enough and part.is_enough
+        may_leave = may_leave or part.may_leave
+    return Found(tuple(dict.fromkeys(triggers)), is_enough, may_leave)
+
+
+def _of_all(parts: list[Found | None]) -> Found | None:
+    """The triggers of one part will do, if that part cannot leave; those of all parts, if each has some."""
+    if len(parts) == 1:
+        return parts[0]
+    staying = [part for part in parts if part is not None and not part.may_leave]
+    if staying:
+        fewest = min(staying, key=lambda part: len(part.triggers))
+        return fewest._replace(is_enough=False)
+    union = _of_any(parts, is_enough=False)
+    return union and union._replace(is_enough=False)
+
+
+def _call(node: Node) -> tuple[str, str] | None:
+    """The function and the id of a call such as `level("x")`."""
+    if isinstance(node, Call) and isinstance(node.function, Name) and len(node.positional) == 1:
+        argument = node.positional[0]
+        if isinstance(argument, Literal) and isinstance(argument.value, str):
+            return node.function.name, argument.value
+    return None
+
+
+def _of_one_finding(checked: CheckedReferential, tree: Node) -> Found | None:
+    """An expression over one finding and nothing else: the ranks for which it is true."""
+    calls = {call for node in walk(tree) if (call := _call(node))}
+    functions = [id(node.function) for node in walk(tree) if isinstance(node, Call)]
+    names = {node.name for node in walk(tree) if isinstance(node, Name)}
+    variables = [node for node in walk(tree) if isinstance(node, Name) and id(node) not in functions]
+    if len({name for _, name in calls}) != 1 or variables or not names <= OF_ONE_FINDING | PURE:
+        return None
+    criterion = checked.criteria[next(iter(calls))[1]]
+    ranks = frozenset(rank for rank in range(len(criterion.scale.levels)) if _is_true(criterion, tree, rank))
+    may_leave = criterion.may_not_apply or bool(criterion.applies) or criterion.judged != "rate"
+    return Found((OnFinding(criterion.index, ranks),), is_enough=True, may_leave=may_leave)
+
+
+def _is_true(criterion: Criterion, tree: Node, rank: int) -> bool:
+    levels = criterion.scale.levels
+    distance = levels[criterion.target].value - levels[rank].value
+    functions = {
+        "level": lambda _: levels[rank].value,
+        "met": lambda _: rank >= criterion.target,
+        "gap": lambda _: max(distance, 0 * distance),
+    }
+    try:
+        return interpret(tree, Environment(functions=functions, strict=True)) is True
+    except FeelEvaluationError:
+        return True  # let the evaluation itself say what went wrong, at its place

@@ -1,0 +1,225 @@
+"""The door from text to nodes, built on the events of PyYAML's parser, C where it is compiled in.
+
+Events do not recurse, so depth and count are bounded while reading, before the parser's stack can be
+hurt (libyaml's composer dies at 200,000 nested brackets).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+from yaml import events as ev
+
+from coorace_rules.source import limits, problems
+from coorace_rules.source.model import Entry, Mapping, Node, Scalar, Sequence
+from coorace_rules.source.scalars import NumberTooLongError, resolve
+from coorace_rules.vocabulary.diagnostic import in_order
+from coorace_rules.vocabulary.span import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coorace_rules.vocabulary.diagnostic import Diagnostic
+
+PURE_PARSER: type = yaml.SafeLoader
+FAST_PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Printable characters of YAML 1.2, less the three that PyYAML takes for ends of line and editors do not.
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+END_OF_LINE = re.compile("\r\n|\r|\n")
+
+
+class Reading(NamedTuple):
+    """What came out of a file: a tree, or None where nothing could be kept, and everything found wrong."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def from_bytes(data: bytes, path: str) -> Reading:
+    """Read the bytes of a YAML file.
+
+    Args:
+        data: at most `limits.MAX_BYTES` bytes of UTF-8.
+        path: the name that messages give to the file.
+
+    Reports: CR101 to CR114.
+    """
+    if len(data) > limits.MAX_BYTES:
+        return Reading(None, (problems.too_large(path, len(data)),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Reading(None, (_wrong_encoding(data, error.start, path),))
+    return from_text(text, path)
+
+
+def from_text(text: str, path: str, parser: type = FAST_PARSER) -> Reading:
+    """Read a YAML text; the tree is the same with both parsers.
+
+    Reports: CR101 to CR114.
+    """
+    if len(text) > limits.MAX_BYTES:
+        return Reading(None, (problems.too_large(path, len(text)),))
+    source = SourceText(path, tuple(END_OF_LINE.split(text)))
+    found = tuple(_forbidden_characters(source))
+    if found:
+        return Reading(None, found)
+    builder = Builder(source)
+    # The last line is ended, or the two parsers disagree on where a text without one ends.
+    builder.read(parser("\n".join(source.lines).removesuffix("\n") + "\n"))
+    if builder.root is None and not builder.findings:
+        builder.findings.append(problems.empty_file(path))
+    return Reading(builder.root, in_order(builder.findings[: limits.MAX_FINDINGS]))
+
+
+def _wrong_encoding(data: bytes, start: int, path: str) -> Diagnostic:
+    before = data[:start].decode("utf-8", "replace")
+    lines = tuple(END_OF_LINE.split(before))
+    guess = "Latin-1 / Windows-1252"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64]:
+        guess = "UTF-16"
+    here = Span(SourceText(path, lines), len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+    return problems.not_utf8(here, guess)
+
+
+def _forbidden_characters(source: SourceText) -> Iterator[Diagnostic]:
+    for number, line in enumerate(source.lines, 1):
+        match = FORBIDDEN.search(line)
+        if match:
+            column = match.start() + 1
+            yield problems.forbidden_character(
+                Span(source, number, column, number, column + 1), match[0]
+            )
+
+
+class StopReadingError(Exception):
+    """A limit is passed: what follows is not read."""
+
+
+class Builder:
+    """Builds the tree from events with a stack of its own."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.findings: list[Diagnostic] = []
+        self.count = 0
+        self.documents = 0
+        # Each open collection: its start event and the nodes read so far, keys and values in turn.
+        self.open: list[tuple[ev.Event, list[Node]]] = []
+
+    def read(self, parser: yaml.SafeLoader) -> None:
+        """Take every event of the parser; a limit or a syntax error ends the reading."""
+        try:
+            while parser.check_event():
+                self.take(parser.get_event())
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            said = error.problem or error.context or "?"
+            self.findings.append(problems.not_yaml(self.at(mark, mark), said))
+            self.root = None
+        except StopReadingError:
+            self.root = None
+        finally:
+            parser.dispose()
+
+    def take(self, event: ev.Event) -> None:
+        """Handle one event."""
+        kind = type(event)
+        if kind is ev.ScalarEvent:
+            self.place(self.scalar(event))
+        elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
+            self.begin(event)
+        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
+            self.end(event)
+        elif kind is ev.AliasEvent:
+            span = self.at(event.start_mark, event.end_mark)
+            self.findings.append(problems.anchor_or_alias(span, f"*{event.anchor}"))
+            self.place(Scalar(None, "", "", span))
+        elif kind is ev.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                span = self.at(event.start_mark, event.end_mark)
+                self.findings.append(problems.several_documents(span))
+                raise StopReadingError
+
+    def at(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+        """Turn marks, which count from 0, into a span, which counts from 1. The only place that does."""
+        last = len(self.source.lines)
+        if end.line >= last:  # the end of the file: shown at the end of its last line
+            beyond = len(self.source.lines[-1]) + 1
+            if start.line >= last:
+                return Span(self.source, last, beyond, last, beyond)
+            return Span(self.source, start.line + 1, start.column + 1, last, beyond)
+        return Span(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def scalar(self, event: ev.ScalarEvent) -> Scalar:
+        """Resolve an unquoted scalar; a quoted one is text."""
+        span = self.at(event.start_mark, event.end_mark)
+        self.refuse_properties(event, span)
+        style = event.style or ""
+        if style:
+            return Scalar(event.value, event.value, style, span)
+        try:
+            return Scalar(resolve(event.value), event.value, style, span)
+        except NumberTooLongError:
+            self.findings.append(problems.number_too_long(span))
+            return Scalar(event.value, event.value, style, span)
+
+    def refuse_properties(self, event: ev.NodeEvent, span: Span) -> None:
+        """No anchor, no tag."""
+        if event.anchor is not None:
+            self.findings.append(problems.anchor_or_alias(span, f"&{event.anchor}"))
+        if event.tag:
+            self.findings.append(problems.tag(span, event.tag))
+
+    def begin(self, event: ev.CollectionStartEvent) -> None:
+        """Open a collection, unless that is one level too many."""
+        span = self.at(event.start_mark, event.end_mark)
+        self.refuse_properties(event, span)
+        if len(self.open) >= limits.MAX_DEPTH:
+            self.findings.append(problems.too_deep(span))
+            raise StopReadingError
+        self.open.append((event, []))
+
+    def end(self, event: ev.Event) -> None:
+        """Close a collection and hand it to the one around it."""
+        start, nodes = self.open.pop()
+        span = self.at(start.start_mark, event.end_mark)
+        if type(event) is ev.SequenceEndEvent:
+            self.place(Sequence(tuple(nodes), span))
+        else:
+            self.place(Mapping(self.entries(nodes), span))
+
+    def entries(self, nodes: list[Node]) -> dict[str, Entry]:
+        """Pair keys and values; report keys that are no text, or that come back."""
+        entries: dict[str, Entry] = {}
+        for index, (key, value) in enumerate(pairwise(nodes)):
+            if index % 2:
+                continue
+            if not isinstance(key, Scalar) or not key.text:
+                self.findings.append(problems.key_no_text(key.span))
+            elif key.text == "<<" and not key.style:
+                self.findings.append(problems.merge_key(key.span))
+            elif key.text in entries:
+                self.findings.append(problems.key_twice(key.span, key.text, entries[key.text].key.span))
+            else:
+                entries[key.text] = Entry(key, value)
+        return entries
+
+    def place(self, node: Node) -> None:
+        """Put a finished node where it belongs."""
+        self.count += 1
+        if self.count > limits.MAX_NODES:
+            self.findings.append(problems.too_many_nodes(node.span))
+            raise StopReadingError
+        if self.open:
+            self.open[-1][1].append(node)
+        elif not (isinstance(node, Scalar) and node.value is None):
+            self.root = node
