@@ -1,5 +1,6 @@
 """FEEL, the expression language of OMG DMN 1.5, usable by itself.
 
+Example:
     >>> from coorace_rules.feel import evaluate
     >>> evaluate('age in [18..26)', {"age": 20})
     True

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     _Operation: TypeAlias = Callable[[Value, Value], Value]
 
+
 def calculate(op: ArithmeticOp, left: Value, right: Value, budget: Budget) -> Value:
     """Return `left op right`.
 
@@ -136,9 +137,7 @@ def _joined(left: str, right: str) -> str:
 def _moment_difference(left: Date | DateTime, right: Date | DateTime) -> Duration:
     one, other = _as_moment(left), _as_moment(right)
     if (time_part(one).zone is None) != (time_part(other).zone is None):
-        raise NoResult(
-            "une seule des deux dates a un fuseau horaire", "only one of the two has a time zone"
-        )
+        raise NoResult("une seule des deux dates a un fuseau horaire", "only one of the two has a time zone")
     return duration_of(instant(one) - instant(other))
 
 
@@ -155,9 +154,7 @@ def _date_difference(left: Date, right: Date) -> Duration:
 
 def _time_difference(left: Time, right: Time) -> Duration:
     if (left.zone is None) != (right.zone is None):
-        raise NoResult(
-            "une seule des deux heures a un fuseau horaire", "only one of the two has a time zone"
-        )
+        raise NoResult("une seule des deux heures a un fuseau horaire", "only one of the two has a time zone")
     return duration_of(since_greenwich_midnight(left) - since_greenwich_midnight(right))
 
 

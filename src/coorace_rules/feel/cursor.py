@@ -173,3 +173,14 @@ class Cursor:
             return None
         self._position = end
         return spelled(tokens)
+
+    def required_name(self, *ends: str) -> str:
+        """Pass the tokens of a name that must be declared here.
+
+        Raises:
+            FeelSyntaxError: no name stands here, or something else after it.
+        """
+        name = self.new_name(*ends)
+        if name is None:
+            raise self.unexpected()
+        return name

@@ -96,9 +96,7 @@ def square_root(number: Decimal) -> Decimal:
         NoResult: `number` is negative.
     """
     if number < 0:
-        raise NoResult(
-            "racine carrée d'un nombre négatif", "square root of a negative number"
-        )
+        raise NoResult("racine carrée d'un nombre négatif", "square root of a negative number")
     return _calculated(lambda: DECIMAL128.sqrt(number))
 
 
@@ -109,9 +107,7 @@ def logarithm(number: Decimal) -> Decimal:
         NoResult: `number` is zero or negative.
     """
     if number <= 0:
-        raise NoResult(
-            "logarithme d'un nombre nul ou négatif", "logarithm of a number that is not positive"
-        )
+        raise NoResult("logarithme d'un nombre nul ou négatif", "logarithm of a number that is not positive")
     return _calculated(lambda: DECIMAL128.ln(number))
 
 
@@ -167,4 +163,4 @@ def _calculated(operation: Callable[[], Decimal]) -> Decimal:
         result = operation()
     except decimal.DecimalException as error:
         raise NoResult("le calcul n'a pas de résultat", "the calculation has no result") from error
-    return result if result else abs(result)
+    return result or ZERO  # no negative zero

@@ -31,9 +31,12 @@ class Environment:
         warnings: where operations that yield null in lenient mode say why.
         types: types that the caller defined, by name.
         budget: what the evaluation may cost; by default as `limits` say.
+
+    Attributes:
+        known: the variables looked up so far, as FEEL values.
     """
 
-    __slots__ = ("_known", "budget", "functions", "now", "scope", "strict", "types", "variables", "warnings")
+    __slots__ = ("budget", "functions", "known", "now", "scope", "strict", "types", "variables", "warnings")
 
     def __init__(
         self,
@@ -54,13 +57,14 @@ class Environment:
         self.types = {} if types is None else types
         self.budget = Budget() if budget is None else budget
         self.scope: Scope = None
-        self._known: dict[str, Value] = {}
+        self.known: dict[str, Value] = {}
 
     def bind(self, values: Mapping[str, Value]) -> Environment:
         """Return this environment with `values` before all other names."""
-        inner = Environment.__new__(Environment)
-        for name in Environment.__slots__:
-            setattr(inner, name, getattr(self, name))
+        inner = Environment.__new__(Environment)  # not __init__: this is done for every turn of a loop
+        inner.variables, inner.functions, inner.types = self.variables, self.functions, self.types
+        inner.now, inner.strict, inner.warnings = self.now, self.strict, self.warnings
+        inner.budget, inner.known = self.budget, self.known
         inner.scope = (values, self.scope)
         return inner
 
@@ -76,9 +80,9 @@ class Environment:
             values, frame = frame
             if name in values:
                 return values[name]
-        if name not in self._known:
-            self._known[name] = to_feel(self.variables[name], name)
-        return self._known[name]
+        if name not in self.known:
+            self.known[name] = to_feel(self.variables[name], name)
+        return self.known[name]
 
     def nothing(self, words: Words, span: Span) -> None:
         """Answer for an operation without a result: null and a warning, or an error when strict.

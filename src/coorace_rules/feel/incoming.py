@@ -62,7 +62,8 @@ def to_feel(value: object, path: str, depth: int = 0) -> Value:
         return _items(value, path, depth)
     name = type(value).__name__
     raise NoResult(
-        f"`{path}` est d'un type que FEEL ignore (`{name}`)", f"`{path}` is of a type unknown to FEEL (`{name}`)"
+        f"`{path}` est d'un type que FEEL ignore (`{name}`)",
+        f"`{path}` is of a type unknown to FEEL (`{name}`)",
     )
 
 

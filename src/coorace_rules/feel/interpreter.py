@@ -13,7 +13,7 @@ Source: DMN 1.5, 10.3.2.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds, tree
@@ -25,13 +25,15 @@ from coorace_rules.feel.iteration import filtered, looped, quantified
 from coorace_rules.feel.logic import conjunction, disjunction, expected_boolean, negation
 from coorace_rules.feel.membership import satisfied
 from coorace_rules.feel.paths import entry
-from coorace_rules.feel.type_check import is_instance
 from coorace_rules.feel.tentative import attempt
-from coorace_rules.feel.uncertain import first_not_applicable, hull, plain
+from coorace_rules.feel.type_check import is_instance
+from coorace_rules.feel.uncertain import first_not_applicable, hull, leaves, plain
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from coorace_rules.feel.environment import Environment
     from coorace_rules.feel.kinds import Value
     from coorace_rules.feel.tree import Node
@@ -48,11 +50,18 @@ def interpret(node: Node, environment: Environment) -> Value:
         FeelLimitError: the evaluation costs more than the environment's budget.
     """
     try:
-        return plain(_value(node, environment))
+        return _delivered(_value(node, environment), environment)
     except RecursionError as error:
         raise FeelLimitError(
             Words("l'évaluation est trop imbriquée", "the evaluation is too deep")
         ) from error
+
+
+def _delivered(value: Value, environment: Environment) -> Value:
+    """Return a value fit for the outside: one whose parts, shared ones counted each time, are few."""
+    if isinstance(value, list | dict):
+        deque(leaves(value, environment.budget), maxlen=0)
+    return plain(value)
 
 
 def _value(node: Node, environment: Environment) -> Value:
@@ -152,9 +161,7 @@ def _between(node: tree.Between, environment: Environment) -> Value:
 
 def _incomparable(left: Value, right: Value) -> NoResult:
     one, other = kinds.named_kind_of(left), kinds.named_kind_of(right)
-    return NoResult(
-        f"{one.fr} et {other.fr} ne se comparent pas", f"{one.en} and {other.en} do not compare"
-    )
+    return NoResult(f"{one.fr} et {other.fr} ne se comparent pas", f"{one.en} and {other.en} do not compare")
 
 
 def _and(node: tree.And, environment: Environment) -> Value:

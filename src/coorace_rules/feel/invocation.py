@@ -87,9 +87,7 @@ def function_of(definition: FunctionDefinition, environment: Environment, run: R
 
     def invoke(positional: Positional, named: Named) -> Value:
         if definition.external:
-            raise NoResult(
-                "une fonction externe ne s'appelle pas", "an external function cannot be called"
-            )
+            raise NoResult("une fonction externe ne s'appelle pas", "an external function cannot be called")
         given = _given(names, positional, named)
         entries = {
             name: fitted(given[name], type_, environment.types)

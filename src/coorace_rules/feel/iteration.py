@@ -38,16 +38,29 @@ class Pass(NamedTuple):
 
 def looped(node: tree.For, environment: Environment, run: Run) -> Value:
     """Return the list of the results of each turn; `partial` holds those of the turns before."""
-    keeps_partial = any(isinstance(n, tree.Name) and n.name == "partial" for n in tree.walk(node))
+    uses_partial = any(isinstance(n, tree.Name) and n.name == "partial" for n in tree.walk(node.result))
     results: list[Entry] = []
+    partial: Value = []
     for turn in _passes(node.iterators, environment, run):
         if not isinstance(turn, Pass):
             return turn
-        environment.budget.produce(1 + len(results) * keeps_partial)
-        partial = {"partial": list_of(results)} if keeps_partial else {}
-        value = attempt(node.result, turn.environment.bind(partial), run)
+        environment.budget.produce(1)
+        inner = turn.environment.bind({"partial": partial}) if uses_partial else turn.environment
         doubt = united(turn.doubts) if turn.doubts else None
-        results.append(Entry(_certain(value, doubt), doubt))
+        value = _certain(attempt(node.result, inner, run), doubt)
+        results.append(Entry(value, doubt))
+        if uses_partial:
+            partial = _longer(partial, results, environment)
+    return list_of(results)
+
+
+def _longer(partial: Value, results: list[Entry], environment: Environment) -> Value:
+    """Return the list of all results; the one of the turn before, if nothing can have kept it."""
+    value, doubt = results[-1]
+    if isinstance(partial, list) and doubt is None and not isinstance(value, list | dict | kinds.Function):
+        partial.append(value)
+        return partial
+    environment.budget.produce(len(results))
     return list_of(results)
 
 
@@ -83,9 +96,7 @@ def _verdict(node: tree.Quantified, turn: Pass, run: Run) -> Value:
     return disjunction([doubt, verdict])
 
 
-def _condition(
-    node: tree.Node, environment: Environment, doubt: Unknown | None, run: Run
-) -> Value:
+def _condition(node: tree.Node, environment: Environment, doubt: Unknown | None, run: Run) -> Value:
     value = _certain(attempt(node, environment, run), doubt)
     if environment.strict and not isinstance(value, bool | Unknown | NotApplicable):
         raise expected_boolean(value)
@@ -125,7 +136,9 @@ def _domain(
 ) -> Sequence[Entry] | Unknown | NotApplicable:
     start = run(iterator.domain, environment)
     if iterator.end is not None:
-        return _sequence(start, run(iterator.end, environment), environment)
+        end = run(iterator.end, environment)
+        open_ends = [value for value in (start, end) if isinstance(value, Unknown | NotApplicable)]
+        return open_ends[0] if open_ends else _sequence(start, end, environment)
     if isinstance(start, UnknownList):
         return start.entries
     if isinstance(start, Unknown | NotApplicable):
@@ -141,18 +154,12 @@ def _domain(
 def _range_items(range_: Range, environment: Environment) -> Sequence[Entry]:
     """Return the whole numbers or days inside a range."""
     items = _sequence(range_.start, range_.end, environment)
-    assert not isinstance(items, Unknown | NotApplicable)
     first = 0 if range_.start_included else 1
     return items[first : len(items) if range_.end_included else -1]
 
 
-def _sequence(
-    start: Value, end: Value, environment: Environment
-) -> Sequence[Entry] | Unknown | NotApplicable:
+def _sequence(start: Value, end: Value, environment: Environment) -> Sequence[Entry]:
     """Return the whole numbers, or the days, from `start` to `end`, up or down, both included."""
-    for value in (start, end):
-        if isinstance(value, Unknown | NotApplicable):
-            return united([value]) if isinstance(value, Unknown) else value
     kind = kinds.kind_of(start)
     if kind not in {kinds.NUMBER, kinds.DATE} or kinds.kind_of(end) != kind:
         raise NoResult(
@@ -186,23 +193,18 @@ def filtered(node: tree.Filter, environment: Environment, run: Run) -> Value:
         return united([base])
     if base is None:
         raise NoResult("liste attendue, trouvé null", "expected a list, found null")
-    entries = _entries(base)
-    position = _position(node.condition, entries, environment, run)
+    entries = base.entries if isinstance(base, UnknownList) else None
+    items = [value for value, _ in entries] if entries else base if isinstance(base, list) else [base]
+    position = _position(node.condition, items, environment, run)
     if isinstance(position, Unknown):
         return united([position])
     if position is not None:
-        return _item(entries, position)
-    return _selected(node.condition, entries, environment, run)
-
-
-def _entries(base: Value) -> Sequence[Entry]:
-    if isinstance(base, UnknownList):
-        return base.entries
-    return [Entry(value) for value in (base if isinstance(base, list) else [base])]
+        return _item(items, entries, position)
+    return _selected(node.condition, entries or [Entry(v) for v in items], environment, run)
 
 
 def _position(
-    condition: tree.Node, entries: Sequence[Entry], environment: Environment, run: Run
+    condition: tree.Node, items: Sequence[Value], environment: Environment, run: Run
 ) -> Decimal | Unknown | None:
     """Return the position that the condition is, None where it is a condition.
 
@@ -210,7 +212,7 @@ def _position(
     """
     if isinstance(condition, tree.Literal):
         return condition.value if isinstance(condition.value, Decimal) else None
-    first = entries[0].value if entries else None
+    first = items[0] if items else None
     if _may_be_context(first):
         return None
     value = attempt(condition, _inside(first, environment), run)
@@ -229,23 +231,21 @@ def _inside(item: Value, environment: Environment) -> Environment:
     return environment.bind({"item": item, **entries})
 
 
-def _item(entries: Sequence[Entry], position: Decimal) -> Value:
+def _item(items: Sequence[Value], entries: Sequence[Entry] | None, position: Decimal) -> Value:
     """Return the item at a position from 1, or from the end if it is negative.
 
     In a list whose items may be missing, only those before the first doubt have a sure position.
     """
     place = whole(position)
-    ordered = entries if place > 0 else entries[::-1]
-    if place == 0 or abs(place) > len(entries):
+    if place == 0 or abs(place) > len(items):
         raise NoResult(f"pas d'élément à la position {place}", f"no item at position {place}")
-    passed = ordered[: abs(place)]
+    index = place - 1 if place > 0 else place
+    passed = (entries or [])[: index + 1] if place > 0 else (entries or [])[index:]
     doubts = [doubt for _, doubt in passed if doubt is not None]
-    return united(doubts) if doubts else passed[-1].value
+    return united(doubts) if doubts else items[index]
 
 
-def _selected(
-    condition: tree.Node, entries: Sequence[Entry], environment: Environment, run: Run
-) -> Value:
+def _selected(condition: tree.Node, entries: Sequence[Entry], environment: Environment, run: Run) -> Value:
     kept = []
     for value, doubt in entries:
         if isinstance(value, NotApplicable):

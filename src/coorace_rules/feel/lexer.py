@@ -34,9 +34,7 @@ _START = (
     r"\U00010000-\U000effff"
 )
 _PART = _START + r"0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_SPACE = (
-    r"\t-\r \u0085\u00a0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
+_SPACE = r"\t-\r \u0085\u00a0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 _TOKEN = re.compile(
     rf"""

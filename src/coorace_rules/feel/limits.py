@@ -18,7 +18,7 @@ MAX_HEIGHT = 200
 MAX_STEPS = 1_000_000
 """Nodes interpreted, and pairs of values compared, in one evaluation."""
 
-MAX_PRODUCED = 5_000_000
+MAX_PRODUCED = 1_000_000
 """List items, and characters of texts, produced in one evaluation."""
 
 MAX_CALLS = 60
@@ -33,8 +33,11 @@ MAX_PATTERN = 1_000
 MAX_REPEAT = 1_000
 """Highest count in a quantifier of a regular expression, and product of nested exact counts."""
 
-MAX_PATHS = 20_000_000
-"""Ways in which a regular expression could try to match a text; see `xpath_regex`."""
+MAX_ATTEMPTS = 50_000_000
+"""Work that one search with a regular expression may take; see `xpath_cost`."""
+
+MAX_TRANSLATED = 100_000
+"""Characters of a regular expression once its sets of characters are written out."""
 
 MAX_DIGITS = 40
 """Digits of one component of a duration, a date or a number given as text."""

@@ -8,12 +8,7 @@ from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.equality import compare, equal, inside, is_member
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.logic import conjunction, disjunction
-from coorace_rules.feel.uncertain import (
-    UnknownList,
-    bounds_of,
-    first_not_applicable,
-    united,
-)
+from coorace_rules.feel.uncertain import UnknownList, bounds_of, first_not_applicable
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -22,6 +17,7 @@ if TYPE_CHECKING:
     from coorace_rules.feel.kinds import Value
     from coorace_rules.feel.tentative import Run
     from coorace_rules.feel.tree import Node
+    from coorace_rules.feel.uncertain import Entry
 
 
 def satisfied(value: Value, tests: tuple[Node, ...], environment: Environment, run: Run) -> Value:
@@ -74,17 +70,18 @@ def _mentions_value(test: Node) -> bool:
 def _is_or_is_in(value: Value, expected: Value, environment: Environment) -> Value:
     budget = environment.budget
     if isinstance(expected, UnknownList):
-        values = expected.entries
-        return disjunction(
-            is_member(value, [v], budget) if doubt is None else conjunction([doubt, is_member(value, [v], budget)])
-            for v, doubt in values
-        )
+        return disjunction(_is_entry(value, entry, budget) for entry in expected.entries)
     if isinstance(expected, kinds.Range) and not isinstance(value, kinds.Range):
         return inside(value, expected, budget)
     if isinstance(expected, list):
         return disjunction([is_member(value, expected, budget), _is_the_list(value, expected, budget)])
     found = equal(value, expected, budget)
     return False if found is None else found
+
+
+def _is_entry(value: Value, entry: Entry, budget: Budget) -> Value:
+    found = is_member(value, [entry.value], budget)
+    return found if entry.doubt is None else conjunction([entry.doubt, found])
 
 
 def _is_the_list(value: Value, expected: list[Value], budget: Budget) -> Value:

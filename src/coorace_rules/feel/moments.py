@@ -90,9 +90,7 @@ def date_of(year: int, month: int, day: int) -> Date:
         shown = f"{year:04}-{month:02}-{day:02}"
         raise NoResult(f"le jour `{shown}` n'existe pas", f"there is no day `{shown}`")
     if abs(year) > MAX_YEAR:
-        raise NoResult(
-            f"l'année {year} sort de ±{MAX_YEAR}", f"the year {year} is outside ±{MAX_YEAR}"
-        )
+        raise NoResult(f"l'année {year} sort de ±{MAX_YEAR}", f"the year {year} is outside ±{MAX_YEAR}")
     if dt.MINYEAR <= year <= dt.MAXYEAR:
         return dt.date(year, month, day)
     return WideDate(year, month, day)
@@ -144,9 +142,7 @@ def nanoseconds_in(duration: Duration) -> int:
     """Return the length of a days and time duration (`valuedtd` of the standard, in seconds there)."""
     if isinstance(duration, WideDuration):
         return duration.nanoseconds
-    return (
-        duration.days * DAY + duration.seconds * SECOND + duration.microseconds * _MICRO
-    )
+    return duration.days * DAY + duration.seconds * SECOND + duration.microseconds * _MICRO
 
 
 def since_midnight(time: Time) -> int:

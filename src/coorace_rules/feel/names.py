@@ -6,6 +6,7 @@ the longest one first. Source: DMN 1.5, 10.3.1.4 and 10.3.1.6 (ambiguity).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel.errors import FeelError
@@ -28,7 +29,7 @@ def is_name_part(token: Token) -> bool:
 def spelled(tokens: Sequence[Token]) -> str:
     """Return the name that tokens make: words one space apart, signs without space."""
     name = tokens[0].text
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         apart = token.start > before.end and "symbol" not in {before.kind, token.kind}
         name += f" {token.text}" if apart else token.text
     return name

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
-from coorace_rules.feel import limits, tree
+from coorace_rules.feel import forms, limits, tree
 from coorace_rules.feel.builtins import NAMES as BUILT_IN
 from coorace_rules.feel.cursor import Cursor
 from coorace_rules.feel.decimals import number
@@ -38,7 +38,10 @@ _LEVELS = {
 }
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _RESERVED = frozenset(
-    "if then else for in return some every satisfies and or between instance".split()
+    {
+        *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies"),
+        *("and", "or", "between", "instance"),
+    }
 )
 
 
@@ -241,16 +244,9 @@ def _call(c: Cursor, function: Node) -> Node:
         while name is not None:
             c.expect(":")
             named.append((name, expression(c)))
-            name = _required_name(c, ":") if c.accept(",") else None
+            name = c.required_name(":") if c.accept(",") else None
     c.expect(")")
     return tree.Call(function, positional, tuple(named), span=c.since(function.span[0]))
-
-
-def _required_name(c: Cursor, *ends: str) -> str:
-    name = c.new_name(*ends)
-    if name is None:
-        raise c.unexpected()
-    return name
 
 
 def _separated(c: Cursor) -> tuple[Node, ...]:
@@ -266,23 +262,25 @@ def _separated(c: Cursor) -> tuple[Node, ...]:
 
 def _primary(c: Cursor) -> Node:
     token = c.token
-    if token.kind == "number":
-        return tree.Literal(_number(c), span=(token.start, token.end))
-    if token.kind == "string":
-        return tree.Literal(c.advance().value, span=(token.start, token.end))
-    if token.kind == "word":
-        return _word(c)
-    match token.text:
-        case "(":
-            start = c.advance().start
-            return _bracketed(c, start, expression(c))
-        case "[" | "]":
-            return _list_or_range(c)
-        case "{":
-            return _context(c)
-        case "@":
-            return _at_literal(c)
-    raise c.unexpected()
+    match token.kind:
+        case "number":
+            return tree.Literal(_number(c), span=(token.start, token.end))
+        case "string":
+            return tree.Literal(c.advance().value, span=(token.start, token.end))
+        case "word":
+            return _word(c)
+    if token.text not in _OPENINGS:
+        raise c.unexpected()
+    return _OPENINGS[token.text](c)
+
+
+def _brackets(c: Cursor) -> Node:
+    start = c.advance().start
+    return _bracketed(c, start, expression(c))
+
+
+def _context(c: Cursor) -> Node:
+    return forms.context(c, expression)
 
 
 def _number(c: Cursor) -> Decimal:
@@ -335,23 +333,6 @@ def _range(c: Cursor, start: int, low: Node, *, start_included: bool) -> Node:
     return tree.RangeOf(low, high, start_included, end_included, span=c.since(start))
 
 
-def _context(c: Cursor) -> Node:
-    start = c.advance().start
-    entries: dict[str, Node] = {}
-    with c.scope() as names:
-        while not c.at("}") and (not entries or c.expect(",")):
-            place = c.error(Words("clé écrite deux fois", "key written twice"))
-            key = c.advance().value if c.token.kind == "string" else _required_name(c, ":")
-            if key in entries:
-                raise place
-            c.expect(":")
-            entries[key] = expression(c)
-            names.add(key)
-            c.key_written(key)
-    c.expect("}")
-    return tree.ContextOf(tuple(entries.items()), span=c.since(start))
-
-
 # -- words --------------------------------------------------------------------------------
 
 
@@ -361,7 +342,7 @@ def _word(c: Cursor) -> Node:
     if name is not None:
         return tree.Name(name, span=c.since(start))
     if word in _FORMS and (word != "function" or c.following.text == "("):
-        return _FORMS[word](c)
+        return _FORMS[word](c, expression)
     if word in _RESERVED:
         raise c.unexpected()
     c.advance()
@@ -370,72 +351,18 @@ def _word(c: Cursor) -> Node:
     return tree.Name(word, span=c.since(start))
 
 
-def _if(c: Cursor) -> Node:
-    """Read a conditional; a chain of `else if` is read in a loop, so that it may be long."""
-    branches = []
-    while c.at("if"):
-        start = c.advance().start
-        condition = expression(c)
-        c.expect("then")
-        branches.append((start, condition, expression(c)))
-        c.expect("else")
-    found = expression(c)
-    for start, condition, then in reversed(branches):
-        found = tree.If(condition, then, found, span=c.since(start))
-    return found
-
-
-def _for(c: Cursor) -> Node:
-    start = c.advance().start
-    with c.scope() as names:
-        iterators = _iterators(c, names)
-        c.expect("return")
-        return tree.For(iterators, expression(c), span=c.since(start))
-
-
-def _quantified(c: Cursor) -> Node:
-    start, word = c.token.start, c.advance().text
-    with c.scope() as names:
-        iterators = _iterators(c, names)
-        c.expect("satisfies")
-        condition = expression(c)
-    kind: tree.Quantifier = "some" if word == "some" else "every"
-    return tree.Quantified(kind, iterators, condition, span=c.since(start))
-
-
-def _iterators(c: Cursor, names: Names) -> tuple[tree.Iterator, ...]:
-    found = []
-    while not found or c.accept(","):
-        start = c.token.start
-        name = _required_name(c, "in")
-        c.expect("in")
-        domain = expression(c)
-        end = expression(c) if c.accept("..") else None
-        found.append(tree.Iterator(name, domain, end, span=c.since(start)))
-        names.add(name)
-    return tuple(found)
-
-
-def _function(c: Cursor) -> Node:
-    start = c.advance().start
-    c.expect("(")
-    parameters: list[tree.Parameter] = []
-    while not c.at(")") and (not parameters or c.expect(",")):
-        place = c.token.start
-        name = _required_name(c, ":", ",", ")")
-        declared = type_(c) if c.accept(":") else None
-        parameters.append(tree.Parameter(name, declared, span=c.since(place)))
-    c.expect(")")
-    external = c.accept("external")
-    with c.scope(parameter.name for parameter in parameters):
-        body = expression(c)
-    return tree.FunctionDefinition(tuple(parameters), body, external, span=c.since(start))
-
-
 _FORMS = {
-    "if": _if,
-    "for": _for,
-    "some": _quantified,
-    "every": _quantified,
-    "function": _function,
+    "if": forms.conditional,
+    "for": forms.loop,
+    "some": forms.quantified,
+    "every": forms.quantified,
+    "function": forms.function,
+}
+
+_OPENINGS = {
+    "(": _brackets,
+    "[": _list_or_range,
+    "]": _list_or_range,
+    "{": _context,
+    "@": _at_literal,
 }

@@ -67,6 +67,7 @@ def _item_entry(item: Value, node: Path, environment: Environment) -> Value:
 
 # -- properties ---------------------------------------------------------------------------
 
+
 def _number(read: Callable[[Value], int]) -> Callable[[Value], Value]:
     return lambda value: Decimal(read(value))
 
@@ -125,9 +126,7 @@ def _through(
     return {name: _composed(read, part) for name, read in properties.items()}
 
 
-def _composed(
-    read: Callable[[Value], Value], part: Callable[[Value], Value]
-) -> Callable[[Value], Value]:
+def _composed(read: Callable[[Value], Value], part: Callable[[Value], Value]) -> Callable[[Value], Value]:
     return lambda value: read(part(value))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from coorace_rules.feel.temporal_text import write
 from coorace_rules.feel.writing import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coorace_rules.feel.tree import Node, TypeNode
 
 # How tightly a construct holds together; see the grammar in `parser`.

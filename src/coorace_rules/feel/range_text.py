@@ -46,9 +46,7 @@ def read_range(text: str) -> Range:
     if len(dots) != 1 or tokens[0].text not in {"[", "(", "]"} or tokens[-1].text not in {"]", ")", "["}:
         raise _unreadable()
     low, high = tokens[1 : dots[0]], tokens[dots[0] + 1 : -1]
-    found = kinds.Range(
-        _end(low), _end(high), tokens[0].text == "[", tokens[-1].text == "]"
-    )
+    found = kinds.Range(_end(low), _end(high), tokens[0].text == "[", tokens[-1].text == "]")
     _check(found)
     return found
 

@@ -67,9 +67,7 @@ def read_at_literal(text: str) -> Value:
     ):
         if pattern.fullmatch(text):
             return read(text)
-    raise _unreadable(
-        text, "une date, une heure ou une durée", "a date, a time or a duration"
-    )
+    raise _unreadable(text, "une date, une heure ou une durée", "a date, a time or a duration")
 
 
 def read_date(text: str) -> Date:

@@ -54,22 +54,19 @@ def conforms(value: Value, type_: TypeNode, types: Mapping[str, TypeNode]) -> bo
     if value is None or isinstance(value, Unknown | NotApplicable):
         return True
     match type_:
-        case tree.NamedType("Any"):
-            return True
         case tree.NamedType(name):
-            return kinds.kind_of(value) == name
+            return name == "Any" or kinds.kind_of(value) == name
         case tree.ListType(item):
             return isinstance(value, list) and all(conforms(v, item, types) for v in value)
         case tree.RangeType(item):
-            ends = isinstance(value, kinds.Range) and (value.start, value.end)
-            return ends is not False and all(conforms(end, item, types) for end in ends)
+            return isinstance(value, kinds.Range) and conforms(
+                [value.start, value.end], tree.ListType(item), types
+            )
         case tree.ContextType(entries):
             return isinstance(value, dict) and all(
                 key in value and conforms(value[key], entry, types) for key, entry in entries
             )
-        case tree.FunctionType():
-            return isinstance(value, kinds.Function) and _conforms_function(value, type_, types)
-    raise NoResult("ce type n'est pas connu ici", "this type is not known here")
+    return isinstance(value, kinds.Function) and _conforms_function(value, type_, types)
 
 
 def fitted(value: Value, type_: TypeNode | None, types: Mapping[str, TypeNode]) -> Value:
@@ -95,10 +92,10 @@ def _resolved(type_: TypeNode, types: Mapping[str, TypeNode], depth: int = 0) ->
     return _resolved(types[type_.name], types, depth + 1)
 
 
-def _conforms_function(
-    function: Function, type_: tree.FunctionType, types: Mapping[str, TypeNode]
-) -> bool:
+def _conforms_function(function: Function, type_: TypeNode, types: Mapping[str, TypeNode]) -> bool:
     """Compare parameters, which must take at least what the type gives, and a result written as a value."""
+    if not isinstance(type_, tree.FunctionType):
+        return False
     if function.parameters is None or len(function.parameters) != len(type_.parameters):
         return False
     taken = function.types or (None,) * len(type_.parameters)
@@ -108,6 +105,4 @@ def _conforms_function(
     )
     definition = function.definition
     body = definition.body if definition else None
-    return parameters and (
-        not isinstance(body, tree.Literal) or conforms(body.value, type_.result, types)
-    )
+    return parameters and (not isinstance(body, tree.Literal) or conforms(body.value, type_.result, types))

@@ -47,9 +47,7 @@ def _entries(c: Cursor) -> tuple[tuple[str, TypeNode], ...]:
     c.expect("<")
     entries: list[tuple[str, TypeNode]] = []
     while not entries or c.accept(","):
-        key = c.new_name(":")
-        if key is None:
-            raise c.unexpected()
+        key = c.required_name(":")
         c.expect(":")
         entries.append((key, type_(c)))
     c.expect(">")

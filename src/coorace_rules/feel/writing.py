@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from coorace_rules.feel import decimals, kinds, temporal_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coorace_rules.feel.budget import Budget
-    from coorace_rules.feel.kinds import Range, Value
+    from coorace_rules.feel.kinds import Function, Range, Value
 
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -26,26 +28,22 @@ def as_text(value: Value, budget: Budget) -> str:
 
 
 def _written(value: Value, budget: Budget) -> str:
-    match kinds.kind_of(value):
-        case kinds.NULL:
-            return "null"
-        case kinds.BOOLEAN:
-            return "true" if value else "false"
-        case kinds.NUMBER:
-            return decimals.as_text(value)
-        case kinds.STRING:
-            return quoted(value)
-        case kinds.LIST:
-            return f"[{', '.join(as_text(item, budget) for item in value)}]"
-        case kinds.CONTEXT:
-            entries = (f"{_key(key)}: {as_text(item, budget)}" for key, item in value.items())
-            return f"{{{', '.join(entries)}}}"
-        case kinds.RANGE:
-            return _range(value, budget)
-        case kinds.FUNCTION:
-            return f"function({', '.join(value.parameters or ('…',))})"
-        case _:
-            return temporal_text.write(value)
+    kind = kinds.kind_of(value)
+    writer = _WRITERS.get(kind)
+    return temporal_text.write(value) if writer is None else writer(value, budget)
+
+
+def _list(items: list[Value], budget: Budget) -> str:
+    return f"[{', '.join(as_text(item, budget) for item in items)}]"
+
+
+def _context(entries: dict[str, Value], budget: Budget) -> str:
+    written = (f"{_key(key)}: {as_text(value, budget)}" for key, value in entries.items())
+    return f"{{{', '.join(written)}}}"
+
+
+def _function(function: Function, _: Budget) -> str:
+    return f"function({', '.join(function.parameters or ('…',))})"
 
 
 def _key(key: str) -> str:
@@ -61,3 +59,15 @@ def _range(range_: Range, budget: Budget) -> str:
         return f"!= {as_text(range_.start, budget)}"
     opening, closing = "[" if range_.start_included else "(", "]" if range_.end_included else ")"
     return f"{opening}{as_text(range_.start, budget)}..{as_text(range_.end, budget)}{closing}"
+
+
+_WRITERS: dict[str, Callable[[Value, Budget], str]] = {
+    kinds.NULL: lambda _, __: "null",
+    kinds.BOOLEAN: lambda value, _: "true" if value else "false",
+    kinds.NUMBER: lambda value, _: decimals.as_text(value),
+    kinds.STRING: lambda value, _: quoted(value),
+    kinds.LIST: _list,
+    kinds.CONTEXT: _context,
+    kinds.RANGE: _range,
+    kinds.FUNCTION: _function,
+}

@@ -31,8 +31,6 @@ FAMILIES: tuple[Mapping[str, Builtin], ...] = (
     CONTEXTS,
 )
 
-BUILTINS: Mapping[str, Builtin] = {
-    name: builtin for family in FAMILIES for name, builtin in family.items()
-}
+BUILTINS: Mapping[str, Builtin] = {name: builtin for family in FAMILIES for name, builtin in family.items()}
 
 NAMES: tuple[str, ...] = (*BUILTINS, *CLOCK)

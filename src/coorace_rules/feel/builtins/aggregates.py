@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 def _open(entries: list[Entry]) -> list[Unknown]:
     """Return what the list still waits for: its unknown items, and doubts whether items are there."""
-    return [
-        part for entry in entries for part in entry if isinstance(part, Unknown)
-    ]
+    return [part for entry in entries for part in entry if isinstance(part, Unknown)]
 
 
 def _numbers(entries: list[Entry]) -> list[Decimal]:
@@ -153,9 +151,7 @@ def _least_of_unknown(entries: list[Entry]) -> Value:
     if len(known) < len(bounds) or not sure:
         return united(_open(entries))
     highest = min(sure)
-    candidates = [
-        entry for entry, bound in zip(entries, known, strict=True) if bound.low < highest
-    ]
+    candidates = [entry for entry, bound in zip(entries, known, strict=True) if bound.low < highest]
     return within(min(bound.low for bound in known), highest, _open(candidates))
 
 

@@ -43,9 +43,7 @@ def _context(entries: list[Value]) -> Value:
 
 def _key_of(entry: Value) -> Value:
     if not isinstance(entry, dict) or not {"key", "value"} <= entry.keys():
-        raise NoResult(
-            "chaque entrée a besoin de `key` et `value`", "each entry needs `key` and `value`"
-        )
+        raise NoResult("chaque entrée a besoin de `key` et `value`", "each entry needs `key` and `value`")
     if not isinstance(entry["key"], str | Unknown):
         fr, en = kinds.named_kind_of(entry["key"])
         raise NoResult(f"clé attendue en texte, trouvé {fr}", f"expected a string as key, found {en}")

@@ -70,9 +70,7 @@ def _remove(values: list[Value], position: Decimal) -> list[Value]:
     return values[:place] + values[place + 1 :]
 
 
-def _sublist(
-    values: list[Value], start: Decimal, length: Decimal | None = None
-) -> list[Value]:
+def _sublist(values: list[Value], start: Decimal, length: Decimal | None = None) -> list[Value]:
     first = _place(values, start)
     last = len(values) if length is None else first + int(length)
     if last > len(values) or last <= first:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from coorace_rules.feel.builtins.signature import Builtin
-    from coorace_rules.feel.kinds import Range, Value
+    from coorace_rules.feel.kinds import Value
 
 
 class End(NamedTuple):
@@ -43,9 +43,7 @@ class End(NamedTuple):
 
 def _decided(found: Value) -> bool:
     if not isinstance(found, bool):
-        raise NoResult(
-            "les bornes ne se comparent pas", "the ends do not compare"
-        )
+        raise NoResult("les bornes ne se comparent pas", "the ends do not compare")
     return found
 
 

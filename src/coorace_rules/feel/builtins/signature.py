@@ -6,7 +6,6 @@ it receives operands that are evaluated, of the right kinds, and known, unless i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +21,10 @@ from coorace_rules.feel.uncertain import (
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.kinds import Value
-    from coorace_rules.feel.uncertain import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,9 @@ class Signature:
 
 Builtin = tuple[Signature, ...]
 
+_SIZE_A_STEP = 200
+"""Characters or items that a function goes through in the time of one step."""
+
 
 def one(
     apply: Callable[..., Any],
@@ -99,9 +102,7 @@ def list_of(name: str, *, holds: bool = False) -> Parameter:
     return Parameter(name, (kinds.LIST,), holds=holds)
 
 
-def on_entries(
-    apply: Callable[..., Value], item: str, *, budgeted: bool = False
-) -> Builtin:
+def on_entries(apply: Callable[..., Value], item: str, *, budgeted: bool = False) -> Builtin:
     """Declare a function of a list, or of its items one by one, that understands unknown items.
 
     The function receives the entries that apply; a list of which nothing is known never gets there.
@@ -139,22 +140,21 @@ def call(
     Raises:
         NoResult: no signature takes these arguments, or the function fails on them.
     """
-    placed = [(signature, _place(signature, positional, named)) for signature in builtin]
-    fitting = [(signature, values) for signature, values in placed if values is not None]
-    if not fitting:
-        raise NoResult(
-            f"`{name}` ne prend pas ces arguments", f"`{name}` does not take these arguments"
-        )
-    refusal = None
-    for signature, values in fitting:
+    refusals = []
+    for signature in builtin:
+        values = _place(signature, positional, named)
+        if values is None:
+            continue
         try:
-            operands = [_fit(name, *pair) for pair in zip(_all_parameters(signature, values), values, strict=True)]
-        except NoResult as failure:
-            refusal = refusal or failure
+            pairs = zip(_all_parameters(signature, values), values, strict=True)
+            operands = [_fit(name, parameter, value) for parameter, value in pairs]
+        except NoResult as refusal:
+            refusals.append(refusal)
             continue
         return _apply(signature, operands, budget)
-    assert refusal is not None
-    raise refusal
+    if refusals:
+        raise refusals[0]
+    raise NoResult(f"`{name}` ne prend pas ces arguments", f"`{name}` does not take these arguments")
 
 
 def _place(
@@ -200,6 +200,7 @@ def _fit(name: str, parameter: Parameter, value: Value) -> Value:
 
 
 def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value:
+    budget.spend(sum(len(value) for value in operands if isinstance(value, str | list)) // _SIZE_A_STEP)
     if not signature.aware:
         undecided = _undecided(signature, operands, budget)
         if undecided is not None:
@@ -209,11 +210,9 @@ def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value
     return signature.apply(*operands)
 
 
-def _undecided(
-    signature: Signature, operands: list[Value], budget: Budget
-) -> Unknown | NotApplicable | None:
+def _undecided(signature: Signature, operands: list[Value], budget: Budget) -> Unknown | NotApplicable | None:
     """Return the result where an operand decides it by being unknown or not applicable."""
-    closed = []
+    closed: list[Value] = []
     for parameter, value in zip(_all_parameters(signature, operands), operands, strict=True):
         if not parameter.holds:
             closed.extend(leaves(value, budget))

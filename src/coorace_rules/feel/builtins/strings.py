@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel.builtins.signature import list_of, number, one, text
-from coorace_rules.feel.decimals import Decimal
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.kinds import named_kind_of
+from coorace_rules.feel.xpath_regex import matches, replace, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +57,11 @@ def _join(budget: Budget, values: list[Value], delimiter: str | None = None) -> 
     return between.join(strings)
 
 
+_FLAGS = text("flags", optional=True, nullable=True)
 _MATCH = (text("string"), text("match"))
 
 STRINGS: Mapping[str, Builtin] = {
-    "substring": one(
-        _substring, text("string"), number("start position"), number("length", optional=True)
-    ),
+    "substring": one(_substring, text("string"), number("start position"), number("length", optional=True)),
     "string length": one(_length, text("string")),
     "upper case": one(str.upper, text("string")),
     "lower case": one(str.lower, text("string")),
@@ -70,6 +70,9 @@ STRINGS: Mapping[str, Builtin] = {
     "contains": one(_contains, *_MATCH),
     "starts with": one(str.startswith, *_MATCH),
     "ends with": one(str.endswith, *_MATCH),
+    "matches": one(matches, text("input"), text("pattern"), _FLAGS, budgeted=True),
+    "replace": one(replace, text("input"), text("pattern"), text("replacement"), _FLAGS, budgeted=True),
+    "split": one(split, text("string"), text("delimiter"), budgeted=True),
     "string join": one(
         _join, list_of("list"), text("delimiter", optional=True, nullable=True), budgeted=True
     ),

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from coorace_rules.feel.builtins.signature import Builtin
-    from coorace_rules.feel.kinds import Value
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -73,9 +72,7 @@ def _time_of(value: Date | DateTime | Time) -> Time:
     return Time(0, 0, 0, zone=dt.UTC)
 
 
-def _time_of_numbers(
-    hour: Decimal, minute: Decimal, second: Decimal, offset: Duration | None = None
-) -> Time:
+def _time_of_numbers(hour: Decimal, minute: Decimal, second: Decimal, offset: Duration | None = None) -> Time:
     hours, minutes = whole(hour), whole(minute)
     if not (0 <= hours <= 23 and 0 <= minutes <= 59 and 0 <= second < 60):
         raise NoResult("cette heure n'existe pas", "there is no such time")
