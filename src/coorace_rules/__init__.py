@@ -1,1 +1,84 @@
-"""coorace-rules."""
+"""coorace-rules: referentials as rules that any program can run.
+
+    >>> import coorace_rules as cr
+    >>> cap = cr.load("cap@2015")
+    >>> outcome = cr.evaluate(cap, {"identite.projet.ecrit": 2}, on=date(2016, 3, 1))  # doctest: +SKIP
+
+Names load when they are first used: importing this package costs next to nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coorace_rules.answers.model import Answers as Answers
+    from coorace_rules.api import Replay as Replay
+    from coorace_rules.api import catalogue as catalogue
+    from coorace_rules.api import check as check
+    from coorace_rules.api import decide as decide
+    from coorace_rules.api import evaluate as evaluate
+    from coorace_rules.api import load as load
+    from coorace_rules.api import read_answers as read_answers
+    from coorace_rules.api import render as render
+    from coorace_rules.api import replay as replay
+    from coorace_rules.outcome.explanations import Explanation as Explanation
+    from coorace_rules.outcome.model import Action as Action
+    from coorace_rules.outcome.model import Finding as Finding
+    from coorace_rules.outcome.model import Gap as Gap
+    from coorace_rules.outcome.model import Plan as Plan
+    from coorace_rules.outcome.model import Position as Position
+    from coorace_rules.outcome.model import Question as Question
+    from coorace_rules.outcome.model import Verdict as Verdict
+    from coorace_rules.outcome.whole import Outcome as Outcome
+    from coorace_rules.program.model import Referential as Referential
+    from coorace_rules.version import __version__ as __version__
+    from coorace_rules.vocabulary.diagnostic import Diagnostic as Diagnostic
+    from coorace_rules.vocabulary.errors import AnswersError as AnswersError
+    from coorace_rules.vocabulary.errors import CooraceRulesError as CooraceRulesError
+    from coorace_rules.vocabulary.errors import ReferentialError as ReferentialError
+    from coorace_rules.vocabulary.values import UNKNOWN as UNKNOWN
+    from coorace_rules.vocabulary.values import NotApplicable as NotApplicable
+
+_HOME = {
+    "Action": "outcome.model",
+    "Answers": "answers.model",
+    "AnswersError": "vocabulary.errors",
+    "CooraceRulesError": "vocabulary.errors",
+    "Diagnostic": "vocabulary.diagnostic",
+    "Explanation": "outcome.explanations",
+    "Finding": "outcome.model",
+    "Gap": "outcome.model",
+    "NotApplicable": "vocabulary.values",
+    "Outcome": "outcome.whole",
+    "Plan": "outcome.model",
+    "Position": "outcome.model",
+    "Question": "outcome.model",
+    "Referential": "program.model",
+    "ReferentialError": "vocabulary.errors",
+    "Replay": "api",
+    "UNKNOWN": "vocabulary.values",
+    "Verdict": "outcome.model",
+    "__version__": "version",
+    "catalogue": "api",
+    "check": "api",
+    "decide": "api",
+    "evaluate": "api",
+    "load": "api",
+    "read_answers": "api",
+    "render": "api",
+    "replay": "api",
+}
+__all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from where it lives, once."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -32,7 +32,7 @@ HOLDS = Scale(
 
 def tree(draft: Draft) -> None:
     """Read the sections and their criteria, depth first; the referential itself is the root."""
-    edition = draft.edition
+    edition, sections = draft.edition.main, draft.edition.sections
     draft.places[edition.referential] = edition.place("referential")
     reader = TreeReader(draft)
     root = Section(
@@ -40,7 +40,7 @@ def tree(draft: Draft) -> None:
         title=edition.title.words,
         description=words(edition.description),
         parent=None,
-        sections=tuple(form.id for form in edition.sections),
+        sections=tuple(form.id for form in sections),
         criteria=(),
         weight=Fraction(1),
         depth=0,
@@ -48,7 +48,7 @@ def tree(draft: Draft) -> None:
         span=edition.place(),
     )
     draft.sections[root.id] = root
-    for form in edition.sections:
+    for form in sections:
         reader.section(form, root, (), None)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import problems
+from coorace_rules.checked.whole import Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from coorace_rules.checked.model import (
         Action,
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 class Draft:
     """Filled in by the passes, in their order; each pass finds what the ones before it left."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.findings: list[Diagnostic] = []
+    def __init__(self, edition: Edition, included: Sequence[Edition] = ()) -> None:
+        self.edition = Whole(edition, included)
+        self.findings: list[Diagnostic] = list(self.edition.declared_twice())
         self.used: set[tuple[str, str]] = set()
         self.places: dict[str, Span] = {}
         self.sources: dict[str, Source] = {}

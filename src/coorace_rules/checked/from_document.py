@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked import conclusions, criteria, facts, profiles, upkeep
@@ -39,12 +39,16 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def from_document(edition: written.Edition) -> Reading:
+def from_document(edition: written.Edition, included: Sequence[written.Edition] = ()) -> Reading:
     """Check an edition.
+
+    Args:
+        edition: its shape is right.
+        included: the editions that it takes in, in the order it names them.
 
     Reports: CR301 to CR363, CR601, CR602.
     """
-    draft = Draft(edition)
+    draft = Draft(edition, included)
     for check in PASSES:
         check(draft)
     found = in_order(dict.fromkeys(draft.findings))
@@ -54,7 +58,7 @@ def from_document(edition: written.Edition) -> Reading:
 
 
 def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedReferential:
-    edition = draft.edition
+    edition, whole = draft.edition.main, draft.edition
     return CheckedReferential(
         id=edition.referential,
         edition=edition.edition,
@@ -75,8 +79,8 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         profiles=draft.profiles,
         verdicts=draft.verdicts,
         actions=draft.actions,
-        offers={name: _offer(name, form) for name, form in edition.offers.items()},
-        roles={name: label.words for name, label in edition.roles.items()},
+        offers={name: _offer(name, form) for name, form in whole.offers.items()},
+        roles={name: label.words for name, label in whole.roles.items()},
         horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
         warnings=warnings,
     )

@@ -20,7 +20,7 @@ PLAIN = Words("Moyenne pondérée des sections", "Weighted mean of the sections"
 
 def profiles(draft: Draft) -> None:
     """Read the profiles; without any, a nested weighted mean without bands."""
-    for name, form in draft.edition.scoring.items():
+    for name, form in draft.edition.main.scoring.items():
         draft.profiles[name] = _profile(draft, name, form)
     if not draft.profiles:
         draft.profiles["weighted_mean"] = _plain(draft)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def dates(draft: Draft) -> None:
     """The end of force comes after its start."""
-    interval = draft.edition.in_force
+    interval = draft.edition.main.in_force
     if interval.to is not None and interval.to <= interval.start:
         draft.report(problems.upside_down(interval.place("to")))
 
 
 def renamed(draft: Draft) -> None:
     """A new name leads somewhere."""
-    edition = draft.edition
+    edition = draft.edition.main
     for old, new in edition.renamed.items():
         draft.known("criterion", new, draft.places, edition, "renamed", old)
 
@@ -44,7 +44,7 @@ def unused(draft: Draft) -> None:
 
 def horizons(draft: Draft) -> None:
     """Horizons rise with the effort, and the last one has no limit."""
-    forms = draft.edition.horizons
+    forms = draft.edition.main.horizons
     limits = [form.up_to_days for form in forms]
     for i, form in enumerate(forms):
         last = i == len(forms) - 1

@@ -99,3 +99,13 @@ def newer_format(span: Span, written: int) -> Diagnostic:
         span,
         hint=Words("mettez la bibliothèque à jour", "upgrade the library"),
     )
+
+
+def cannot_include(span: Span, written: str) -> Diagnostic:
+    """CR208."""
+    return diagnose(
+        "CR208",
+        Words(f"`{written}` ne dit pas quel millésime inclure", f"`{written}` does not say which edition to include"),
+        span,
+        hint=Words("écrivez `référentiel@millésime`", "write `referential@edition`"),
+    )

@@ -150,13 +150,20 @@ class Verdict:
     reason: Words | None = None
 
 
+class Choice(NamedTuple):
+    """A possible answer."""
+
+    value: str
+    label: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact or a criterion whose answer still matters.
 
     Attributes:
         opens: criteria and verdicts that wait for it.
-        choices: value and label of each possible answer, where they are few.
+        choices: the possible answers, where they are few.
     """
 
     id: str
@@ -166,7 +173,7 @@ class Question:
     opens: tuple[str, ...]
     help: Words | None = None
     unit: str | None = None
-    choices: tuple[tuple[str, Words], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 class Quote(NamedTuple):
@@ -228,13 +235,18 @@ class Plan:
 
     Attributes:
         assess_first: open criteria, the one that narrows the interval most first.
-        projected: the positions once every action is done.
+        projected_positions: the positions once every action is done.
         unclosed: gaps that no action of the plan closes.
         errors: actions whose rule went wrong, with the reason.
     """
 
     actions: tuple[Action, ...] = ()
     assess_first: tuple[ToAssess, ...] = ()
-    projected: Mapping[str, Position] = field(default_factory=dict)
+    projected_positions: Mapping[str, Position] = field(default_factory=dict)
     unclosed: tuple[str, ...] = ()
     errors: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def projected(self) -> dict[str, Decimal | None]:
+        """The scores once every action is done, 0 to 100."""
+        return {name: position.score for name, position in self.projected_positions.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.evidence import state_of
-from coorace_rules.outcome.model import Finding, Gap, Question
+from coorace_rules.outcome.model import Choice, Finding, Gap, Question
 from coorace_rules.outcome.verdicts import severity_of
 from coorace_rules.program.counting import OUT
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.outcome.findings import Judgement
     from coorace_rules.outcome.model import FindingStatus
-    from coorace_rules.vocabulary.wording import Words
 
 
 def findings(assessment: Assessment) -> dict[str, Finding]:
@@ -106,10 +105,10 @@ def _question(assessment: Assessment, name: str, opens: tuple[str, ...]) -> Ques
     if fact is not None:
         return _about_fact(fact, opens)
     criterion = assessment.referential.criteria[name]
-    levels = tuple((str(level.value), level.label) for level in criterion.scale.levels)
+    levels = tuple(Choice(str(level.value), level.label) for level in criterion.scale.levels)
     return Question(name, "criterion", criterion.statement, "level", opens, criterion.help, None, levels)
 
 
 def _about_fact(fact: Fact, opens: tuple[str, ...]) -> Question:
-    choices: tuple[tuple[str, Words], ...] = tuple((o.value, o.label) for o in fact.options)
+    choices = tuple(Choice(option.value, option.label) for option in fact.options)
     return Question(fact.id, "fact", fact.ask, fact.declared.type, opens, fact.help, fact.declared.unit, choices)

@@ -79,7 +79,7 @@ class Planner:
                 for action in topological(keys, self.after)
             ),
             assess_first=self.assess_first(),
-            projected=positions(count(self.assessment.counting, ranks)),
+            projected_positions=positions(count(self.assessment.counting, ranks)),
             unclosed=tuple(
                 criterion.id
                 for criterion in self.criteria.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from graphlib import TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from coorace_rules.checked.model import tests_of
 from coorace_rules.feel.tree import Call, Name, walk
@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from coorace_rules.checked.model import CheckedReferential, Condition, Criterion, Expression, Fact
 
 
-def from_checked(checked: CheckedReferential, files: Mapping[str, str]) -> Referential:
-    """Make a checked referential ready to run."""
+def from_checked(
+    checked: CheckedReferential, files: Mapping[str, str], planner: Literal["own", "durable"] = "own"
+) -> Referential:
+    """Make a checked referential ready to run.
+
+    Args:
+        checked: its names lead somewhere.
+        files: the files it was read from, with their sha256.
+        planner: who will match the rules of action plans.
+    """
     return Referential(
         checked=checked,
         files=files,
@@ -31,6 +39,7 @@ def from_checked(checked: CheckedReferential, files: Mapping[str, str]) -> Refer
         inputs=tuple(_in_order_to_ask(checked)),
         steps=_steps(checked),
         rulebook=rulebook(checked),
+        planner=planner,
         depends_on_date=_depends_on_date(checked),
     )
 

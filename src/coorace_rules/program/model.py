@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 
@@ -39,6 +39,7 @@ class Referential:
             criterion that rests on it.
         steps: facts that apply under a condition, and named values, each after those it rests on.
         rulebook: what asks for each action.
+        planner: who matches the rules of action plans.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
     """
 
@@ -51,6 +52,7 @@ class Referential:
     inputs: tuple[str, ...]
     steps: tuple[str, ...]
     rulebook: Rulebook
+    planner: Literal["own", "durable"]
     depends_on_date: bool
 
     @property

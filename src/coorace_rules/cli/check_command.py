@@ -1,0 +1,62 @@
+"""`check PATH…`: what is wrong in edition files, at file:line:column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coorace_rules import api
+from coorace_rules.vocabulary.diagnostic import errors_among
+from coorace_rules.vocabulary.wording import Words, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coorace_rules.vocabulary.diagnostic import Diagnostic
+    from coorace_rules.vocabulary.wording import Language
+
+UNREADABLE_CODES = frozenset(("CR003",))
+HELP = Words(
+    "Vérifie des fichiers de millésime, ou tous ceux d'un dossier. Code 1 s'il y a une erreur.",
+    "Check edition files, or all those of a folder. Exit code 1 if there is an error.",
+)
+
+
+def command(lang: Language) -> click.Command:
+    """Build the command."""
+
+    @click.command("check", help=HELP.said_in(lang))
+    @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+    def check(paths: tuple[Path, ...]) -> int:
+        found = [diagnostic for path in files(paths) for diagnostic in api.check(path)]
+        for diagnostic in found:
+            click.echo(diagnostic.render(lang))
+        click.echo(summary(found).said_in(lang), err=True)
+        if any(diagnostic.code in UNREADABLE_CODES for diagnostic in found):
+            return 2
+        return 1 if errors_among(found) else 0
+
+    return check
+
+
+def files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Files as they are; of a folder, its editions, without their test cases."""
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml"))
+        else:
+            yield path
+
+
+def summary(found: list[Diagnostic]) -> Words:
+    """How many errors and warnings."""
+    errors = len(errors_among(found))
+    warnings = len(found) - errors
+    error = counted(errors, Words("erreur", "error"), Words("erreurs", "errors"))
+    warning = counted(warnings, Words("avertissement", "warning"), Words("avertissements", "warnings"))
+    return Words(
+        f"{errors} {error.fr}, {warnings} {warning.fr}",
+        f"{errors} {error.said_in('en')}, {warnings} {warning.said_in('en')}",
+    )

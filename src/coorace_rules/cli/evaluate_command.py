@@ -1,0 +1,51 @@
+"""`evaluate REF ANSWERS`: the outcome of one subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coorace_rules import api
+from coorace_rules.cli.options import FORMATS, on_option, output_option, today, write
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from coorace_rules.outcome.whole import Outcome
+    from coorace_rules.vocabulary.wording import Language
+
+HELP = Words(
+    "Évalue un fichier de réponses : positions, écarts, décisions, plan, questions.",
+    "Evaluate a file of answers: positions, gaps, verdicts, plan, questions.",
+)
+SCORING = Words("Profil de notation ; le premier du référentiel si absent.", "Scoring profile; the first one if left out.")
+FORMAT = Words("Forme du résultat.", "Form of the result.")
+
+
+def command(lang: Language) -> click.Command:
+    """Build the command."""
+
+    @click.command("evaluate", help=HELP.said_in(lang))
+    @click.argument("ref")
+    @click.argument("answers", type=click.Path(path_type=Path))
+    @on_option(lang)
+    @click.option("--scoring", help=SCORING.said_in(lang))
+    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=FORMAT.said_in(lang))
+    @output_option(lang)
+    def evaluate(
+        ref: str, answers: Path, on: dt.date | None, scoring: str | None, form: str, output: Path | None
+    ) -> None:
+        outcome = outcome_of(ref, answers, on, scoring)
+        write(api.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+
+    return evaluate
+
+
+def outcome_of(ref: str, answers: Path, on: dt.date | None, scoring: str | None = None) -> Outcome:
+    """Evaluate a file at the date given, or at its own, or today."""
+    referential = api.load(ref, on=on or today())
+    day = on or api.read_answers(referential, answers).on or today()
+    return api.evaluate(referential, answers, on=day, scoring=scoring)

@@ -1,0 +1,36 @@
+"""`explain REF ANSWERS ID`: why, with the place of the rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coorace_rules.cli.evaluate_command import outcome_of
+from coorace_rules.cli.options import on_option
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from coorace_rules.vocabulary.wording import Language
+
+HELP = Words(
+    "Dit pourquoi un critère, une section ou une décision en est là.",
+    "Say why a criterion, a section or a verdict is what it is.",
+)
+
+
+def command(lang: Language) -> click.Command:
+    """Build the command."""
+
+    @click.command("explain", help=HELP.said_in(lang))
+    @click.argument("ref")
+    @click.argument("answers", type=click.Path(path_type=Path))
+    @click.argument("name", metavar="ID")
+    @on_option(lang)
+    def explain(ref: str, answers: Path, name: str, on: dt.date | None) -> None:
+        click.echo(outcome_of(ref, answers, on).explain(name).render(lang))
+
+    return explain

@@ -1,0 +1,65 @@
+"""What commands share: arguments read, texts chosen, results written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coorace_rules.catalogue import disk
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    from coorace_rules.vocabulary.wording import Language
+
+FORMATS = ("text", "markdown", "html", "json")
+
+
+class Day(click.ParamType):
+    """A date YYYY-MM-DD that exists."""
+
+    name = "date"
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the date."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            words = Words(f"`{value}` n'est pas une date AAAA-MM-JJ", f"`{value}` is no date YYYY-MM-DD")
+            self.fail(words.said_in(self.lang), param, ctx)
+
+
+def today() -> dt.date:
+    """The day of the command, which is the date of reference where no other is given."""
+    return dt.datetime.now().astimezone().date()
+
+
+def write(text: str, output: Path | None, lang: Language) -> None:
+    """Print a result, or write it whole to a file and say so."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    disk.write(output, text)
+    click.echo(Words(f"écrit : {output}", f"written: {output}").said_in(lang), err=True)
+
+
+def output_option(lang: Language) -> Any:
+    """`-o F`."""
+    words = Words("Fichier à écrire, plutôt que l'écran.", "File to write, rather than the screen.")
+    return click.option("-o", "--output", type=click.Path(path_type=Path), help=words.said_in(lang))
+
+
+def on_option(lang: Language) -> Any:
+    """`--on D`."""
+    words = Words(
+        "Date de référence ; celle des réponses, sinon aujourd'hui.",
+        "Date of reference; that of the answers, or today.",
+    )
+    return click.option("--on", type=Day(lang), help=words.said_in(lang))

@@ -1,0 +1,235 @@
+"""The JSON of an outcome, both ways: stable, versioned, the same bytes for the same outcome.
+
+Decimals are strings. What people read is rounded, 0 to 100; `exact` beside it holds the fraction of 1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from coorace_rules.answers.model import Subject
+from coorace_rules.outcome.codec import (
+    ANYTHING,
+    BOOLEAN,
+    DAY,
+    DECIMAL,
+    FRACTION,
+    INTEGER,
+    TEXT,
+    Codec,
+    UnreadableError,
+    by_id,
+    mapping,
+    one_of,
+    optional,
+    record,
+    series,
+)
+from coorace_rules.outcome.model import (
+    Action,
+    Choice,
+    Finding,
+    Gap,
+    Plan,
+    Position,
+    Question,
+    Quote,
+    Standing,
+    ToAssess,
+    Verdict,
+)
+from coorace_rules.outcome.receipt import Receipt
+from coorace_rules.vocabulary.wording import Words
+
+MAX_CHARACTERS = 20_000_000
+TEXTS = series(TEXT)
+
+
+WORDS = record(Words, {"fr": TEXT, "en": optional(TEXT)})
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _plain(value: Any) -> Any:
+    """Answers as they were given; a decimal is a string, as everywhere here."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
+STANDING = record(
+    Standing, {"score": optional(FRACTION), "low": FRACTION, "high": FRACTION, "completeness": FRACTION}
+)
+POSITION = record(
+    Position,
+    {
+        "section": TEXT,
+        "status": one_of("determined", "open", "unanswered", "not_applicable", "not_scored"),
+        "level": optional(TEXT),
+        "uncapped": optional(TEXT),
+        "gates": TEXTS,
+        "refused": BOOLEAN,
+        "points": optional(FRACTION),
+        "points_at_most": optional(FRACTION),
+        "left_out": FRACTION,
+        "decimals": INTEGER,
+        "exact": optional(STANDING),
+    },
+    {
+        "score": lambda p: _text(p.score),
+        "low": lambda p: _text(p.low),
+        "high": lambda p: _text(p.high),
+        "completeness": lambda p: _text(p.completeness),
+    },
+)
+FINDING = record(
+    Finding,
+    {
+        "criterion": TEXT,
+        "status": one_of(
+            "met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"
+        ),
+        "rating": optional(FRACTION),
+        "level": optional(DECIMAL),
+        "target": DECIMAL,
+        "evidence": optional(one_of("proved", "declared", "expired", "missing")),
+        "needs": TEXTS,
+        "assumed": TEXTS,
+        "reason": optional(WORDS),
+    },
+    {"error": lambda f: f.reason.fr if f.status == "error" and f.reason else None},
+)
+GAP = record(
+    Gap,
+    {
+        "criterion": TEXT,
+        "severity": one_of("blocking", "ordinary"),
+        "level": DECIMAL,
+        "target": DECIMAL,
+        "distance": DECIMAL,
+        "gain": FRACTION,
+    },
+)
+VERDICT = record(
+    Verdict, {"id": TEXT, "value": optional(BOOLEAN), "needs": TEXTS, "reason": optional(WORDS)}
+)
+CHOICE = record(Choice, {"value": TEXT, "label": WORDS})
+QUESTION = record(
+    Question,
+    {
+        "id": TEXT,
+        "kind": one_of("fact", "criterion"),
+        "ask": WORDS,
+        "type": TEXT,
+        "opens": TEXTS,
+        "help": optional(WORDS),
+        "unit": optional(TEXT),
+        "choices": series(CHOICE),
+    },
+)
+QUOTE = record(
+    Quote,
+    {
+        "criterion": TEXT,
+        "text": TEXT,
+        "kind": one_of("comment", "planned"),
+        "by": TEXT,
+        "owner": optional(TEXT),
+        "due": optional(DAY),
+    },
+)
+ACTION = record(
+    Action,
+    {
+        "id": TEXT,
+        "title": WORDS,
+        "closes": mapping(DECIMAL),
+        "because": TEXTS,
+        "after": TEXTS,
+        "rank": INTEGER,
+        "due": optional(DAY),
+        "owner": optional(TEXT),
+        "effort": optional(DECIMAL),
+        "gain": FRACTION,
+        "offers": TEXTS,
+        "evidence": optional(WORDS),
+        "quotes": series(QUOTE),
+        "source": optional(TEXT),
+    },
+)
+POSITIONS = by_id(POSITION, "section")
+PLAN = record(
+    Plan,
+    {
+        "actions": series(ACTION),
+        "assess_first": series(record(ToAssess, {"criterion": TEXT, "narrows": FRACTION})),
+        "projected_positions": POSITIONS,
+        "unclosed": TEXTS,
+        "errors": mapping(WORDS),
+    },
+    {"projected": lambda plan: {name: _text(score) for name, score in plan.projected.items()}},
+)
+RECEIPT = record(
+    Receipt,
+    {
+        "referential": TEXT,
+        "edition": TEXT,
+        "files": mapping(TEXT),
+        "library": TEXT,
+        "format": INTEGER,
+        "evaluated_on": optional(DAY),
+        "scoring": TEXT,
+        "answers": mapping(Codec(_plain, ANYTHING.read)),
+    },
+)
+FIELDS: dict[str, Codec] = {
+    "referential": TEXT,
+    "edition": TEXT,
+    "subject": optional(record(Subject, {"name": TEXT, "kind": one_of("company", "group")})),
+    "evaluated_on": optional(DAY),
+    "scoring": TEXT,
+    "positions": POSITIONS,
+    "findings": by_id(FINDING, "criterion"),
+    "gaps": series(GAP),
+    "verdicts": by_id(VERDICT, "id"),
+    "questions": series(QUESTION),
+    "plan": PLAN,
+    "receipt": RECEIPT,
+}
+
+
+def to_data(outcome: Any) -> dict[str, Any]:
+    """An outcome as dicts, lists, texts, numbers, true, false and null."""
+    data: dict[str, Any] = record(dict, FIELDS).write(outcome)
+    return data
+
+
+def to_json(outcome: Any) -> str:
+    """An outcome as JSON, two spaces a level."""
+    return json.dumps(to_data(outcome), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def read_json(text: str, make: Callable[..., Any]) -> Any:
+    """Read an outcome back.
+
+    Args:
+        text: what `to_json` wrote.
+        make: called with every field, by name.
+
+    Raises:
+        UnreadableError: the text is no outcome, or not a whole one.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError("$", Words("un résultat moins long", "a shorter outcome"))
+    try:
+        data = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("$", Words("du JSON", "JSON")) from error
+    return record(make, FIELDS).read(data, "$")

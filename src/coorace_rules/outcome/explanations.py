@@ -1,0 +1,315 @@
+"""Why: a tree of statements with their results, the facts used, the text cited, the place in the file.
+
+Built on demand by evaluating again what is asked about, so that a plain evaluation pays nothing for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.checked.model import Condition, Group, Test
+from coorace_rules.feel import FeelEvaluationError, interpret, print_tree
+from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
+from coorace_rules.outcome.findings import said, same
+from coorace_rules.outcome.model import shown
+from coorace_rules.program.condition import value_of
+from coorace_rules.program.counting import OUT
+from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.vocabulary.wording import Language, Words
+
+if TYPE_CHECKING:
+    from coorace_rules.checked.model import Criterion, Section
+    from coorace_rules.feel import Environment
+    from coorace_rules.outcome.assessment import Assessment
+
+COMBINED = {
+    "all": Words("toutes ces conditions", "all of these conditions"),
+    "any": Words("une de ces conditions", "one of these conditions"),
+    "none": Words("aucune de ces conditions", "none of these conditions"),
+    "at_least": Words("au moins {} de ces conditions", "at least {} of these conditions"),
+}
+STATUS = {
+    "official": Words("officiel", "official"),
+    "derived": Words("déduit", "derived"),
+    "proposal": Words("proposition", "proposal"),
+}
+YES, NO = Words("oui", "yes"), Words("non", "no")
+AWAY = Words("sans objet", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A statement, what became of it, and why.
+
+    Attributes:
+        expected: what was wanted, in words, where there is something to want.
+        facts: the facts, parameters and scores used, with their values in words.
+        source: what is cited, with its status.
+        place: `file:line:column` of the rule.
+        parts: the statements that this one rests on.
+    """
+
+    statement: Words
+    result: Words
+    expected: Words | None = None
+    facts: tuple[tuple[str, Words], ...] = ()
+    source: Words | None = None
+    place: str = ""
+    parts: tuple[Explanation, ...] = ()
+
+    def render(self, lang: Language = "fr", depth: int = 0) -> str:
+        """The tree as indented lines."""
+        indent = "  " * depth
+        lines = [f"{indent}{self.statement.said_in(lang)} : {self.result.said_in(lang)}"]
+        if self.expected is not None:
+            wanted = "attendu" if lang == "fr" else "expected"
+            lines.append(f"{indent}  ({wanted} : {self.expected.said_in(lang)})")
+        lines += [f"{indent}  {name} = {value.said_in(lang)}" for name, value in self.facts]
+        if self.source is not None:
+            lines.append(f"{indent}  [{self.source.said_in(lang)}]")
+        if self.place:
+            lines.append(f"{indent}  {self.place}")
+        return "\n".join([*lines, *(part.render(lang, depth + 1) for part in self.parts)])
+
+
+def explain(assessment: Assessment, name: str) -> Explanation | None:
+    """Explain a criterion, a section, a verdict or an action; None where there is none of that id."""
+    referential = assessment.referential
+    if name in referential.criteria:
+        return Explainer(assessment).criterion(referential.criteria[name])
+    if name in referential.sections:
+        return Explainer(assessment).section(referential.sections[name])
+    if name in referential.verdicts:
+        return Explainer(assessment).verdict(name)
+    return None
+
+
+class Explainer:
+    """Explains one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.referential = assessment.referential
+        functions = assessment.conclusions.functions
+        self.environment: Environment = assessment.situation.environment(functions)
+
+    # -- what can be asked about
+
+    def criterion(self, criterion: Criterion) -> Explanation:
+        """Why a criterion is where it is."""
+        judgement = self.assessment.judgements[criterion.index]
+        levels = criterion.scale.levels
+        parts = [self.condition(condition) for condition in criterion.applies]
+        if judgement.rank != OUT:
+            if criterion.holds is not None:
+                parts.append(self.condition(criterion.holds))
+            parts += self.rules(criterion)
+        if judgement.failure is not None:
+            result = judgement.failure
+        elif judgement.rank is None:
+            result = waiting(judgement.needs)
+        elif judgement.rank == OUT:
+            reason = judgement.reason or Words("", "")
+            result = Words(f"{AWAY.fr} ({reason.fr})", f"{AWAY.en} ({reason.said_in('en')})")
+        else:
+            result = self.level(criterion, judgement.rank)
+        return Explanation(
+            statement=criterion.statement,
+            result=result,
+            expected=self.level(criterion, criterion.target) if len(levels) > 2 else None,
+            source=self.cited(criterion.source, criterion.cites),
+            place=criterion.span.place,
+            parts=tuple(parts),
+        )
+
+    def section(self, section: Section) -> Explanation:
+        """Why a section scores what it does."""
+        count = self.assessment.count
+        place = next(i for i, node in enumerate(count.counting.nodes) if node.id == section.id)
+        standing = count.standings[place]
+        parts = [self.weighed(name) for name in (*section.criteria, *section.sections)]
+        if standing is None:
+            result = AWAY
+        else:
+            decimals = count.counting.profile.decimals
+            low, high = shown(standing.low, decimals), shown(standing.high, decimals)
+            score = "–" if standing.score is None else str(shown(standing.score, decimals))
+            between = Words(f" (entre {low} et {high})", f" (between {low} and {high})")
+            is_open = standing.low != standing.high
+            result = Words(score + between.fr * is_open, score + between.said_in("en") * is_open)
+        return Explanation(
+            section.title, result, source=self.cited(section.source), place=section.span.place, parts=tuple(parts)
+        )
+
+    def verdict(self, name: str) -> Explanation:
+        """Why a verdict holds, or not, or not yet."""
+        verdict = self.referential.verdicts[name]
+        why = self.condition(verdict.condition)
+        return Explanation(
+            verdict.title,
+            why.result,
+            source=self.cited(verdict.source),
+            place=verdict.span.place,
+            parts=(why,),
+        )
+
+    def weighed(self, name: str) -> Explanation:
+        """A child of a section in one line: its weight and its standing."""
+        criterion = self.referential.criteria.get(name)
+        if criterion is None:
+            section = self.section(self.referential.sections[name])
+            weight = self.referential.sections[name].weight
+            return Explanation(_weighs(section.statement, weight), section.result, place=section.place)
+        why = self.criterion(criterion)
+        weight = self.assessment.counting.profile.weights[name]
+        return Explanation(_weighs(why.statement, weight), why.result, why.expected, place=why.place)
+
+    # -- what they rest on
+
+    def rules(self, criterion: Criterion) -> list[Explanation]:
+        """The rules of a computed level, up to the one that decides."""
+        parts = []
+        for condition, rank in criterion.rules:
+            if condition is None:
+                statement = Words("sinon", "otherwise")
+                parts.append(Explanation(statement, self.level(criterion, rank)))
+                break
+            why = self.condition(condition)
+            parts.append(
+                Explanation(
+                    Words(f"{self.level(criterion, rank).fr} si {why.statement.fr}", f"{self.level(criterion, rank).said_in('en')} if {why.statement.said_in('en')}"),
+                    why.result,
+                    facts=why.facts,
+                    place=why.place,
+                    parts=why.parts,
+                )
+            )
+            if why.result == YES:
+                break
+        return parts
+
+    def condition(self, condition: Condition) -> Explanation:
+        """A condition, with the parts that it combines."""
+        try:
+            result = in_words(value_of(condition, self.environment))
+        except FeelEvaluationError as error:
+            result = error.message
+        source = self.cited(condition.source)
+        if isinstance(condition, Test):
+            tree = condition.expression.tree
+            parts = self.operands(condition, tree)
+            facts = () if parts else self.used(tree)
+            return Explanation(said(condition), result, None, facts, source, condition.span.place, parts)
+        name = COMBINED[condition.kind]
+        statement = condition.label or Words(name.fr.format(condition.count), name.said_in("en").format(condition.count))
+        parts = tuple(self.condition(part) for part in condition.parts)
+        return Explanation(statement, result, None, (), source, condition.span.place, parts)
+
+    def operands(self, test: Test, tree: Node) -> tuple[Explanation, ...]:
+        """The operands of `and` and `or`, each explained."""
+        if not isinstance(tree, And | Or):
+            return ()
+        return tuple(self.operand(test, operand) for operand in tree.operands)
+
+    def operand(self, test: Test, tree: Node) -> Explanation:
+        """A part of an expression."""
+        try:
+            result = in_words(interpret(tree, self.environment))
+        except FeelEvaluationError as error:
+            result = error.message
+        parts = self.operands(test, tree)
+        text = print_tree(tree)
+        return Explanation(same(text), result, facts=() if parts else self.used(tree), parts=parts)
+
+    def used(self, tree: Node) -> tuple[tuple[str, Words], ...]:
+        """The names and calls about findings in an expression, with their values."""
+        found: dict[str, Words] = {}
+        for node in walk(tree):
+            is_name = isinstance(node, Name) and node.name in self.environment.variables
+            if is_name or self.is_own_call(node):
+                try:
+                    value = interpret(node, self.environment)
+                except FeelEvaluationError as error:
+                    found[print_tree(node)] = error.message
+                else:
+                    found[print_tree(node)] = self.with_unit(node, value)
+        return tuple(found.items())
+
+    def is_own_call(self, node: Node) -> bool:
+        """Whether a node asks about findings."""
+        return (
+            isinstance(node, Call)
+            and isinstance(node.function, Name)
+            and node.function.name in self.environment.functions
+            and all(isinstance(argument, Literal) for argument in node.positional)
+        )
+
+    def with_unit(self, node: Node, value: Any) -> Words:
+        """A value in words, with the unit of the fact it is."""
+        words = in_words(value)
+        fact = self.referential.facts.get(node.name) if isinstance(node, Name) else None
+        if fact is None or isinstance(value, Unknown | NotApplicable):
+            return words
+        label = next((option.label for option in fact.options if option.value == value), None)
+        if label is not None and label.fr != value:
+            return Words(f"{words.fr} ({label.fr})", f"{words.said_in('en')} ({label.said_in('en')})")
+        unit = f" {fact.declared.unit}" if fact.declared.unit else ""
+        return Words(words.fr + unit, words.said_in("en") + unit)
+
+    def level(self, criterion: Criterion, rank: int) -> Words:
+        """A level in words."""
+        level = criterion.scale.levels[rank]
+        if not criterion.scale.id:
+            return level.label
+        return Words(
+            f"niveau {level.value} ({level.label.fr})", f"level {level.value} ({level.label.said_in('en')})"
+        )
+
+    def cited(self, source: str | None, cites: str | None = None) -> Words | None:
+        """What is cited, with its status."""
+        if source is None:
+            return None
+        found = self.referential.sources[source]
+        text = found.title + (f", p. {found.pages}" if found.pages else "") + (f" : « {cites} »" if cites else "")
+        status = STATUS[found.status]
+        return Words(f"{text} — {status.fr}", f"{text} — {status.said_in('en')}")
+
+
+def _weighs(statement: Words, weight: object) -> Words:
+    return Words(f"{statement.fr} (poids {weight})", f"{statement.said_in('en')} (weight {weight})")
+
+
+def waiting(needs: frozenset[str]) -> Words:
+    """Not known yet, and what it waits for."""
+    names = ", ".join(sorted(needs))
+    return Words(f"inconnu (en attente de {names})", f"unknown (waiting for {names})") if names else Words("inconnu", "unknown")
+
+
+def in_words(value: Any) -> Words:
+    """A value of an expression in words."""
+    match value:
+        case True:
+            return YES
+        case False:
+            return NO
+        case Unknown():
+            return _unknown(value)
+        case NotApplicable():
+            return AWAY
+        case Decimal():
+            return same(format(value.normalize(), "f"))
+        case list():
+            parts = [in_words(item) for item in value]
+            return Words(", ".join(p.fr for p in parts), ", ".join(p.said_in("en") for p in parts))
+        case _:
+            return same(str(value))
+
+
+def _unknown(value: Unknown) -> Words:
+    words = Words(f"inconnu ({value.reason})", f"unknown ({value.reason})") if value.reason else waiting(value.needs)
+    if value.low is None or value.high is None:
+        return words
+    low, high = in_words(value.low).fr, in_words(value.high).fr
+    return Words(f"entre {low} et {high}, {words.fr}", f"between {low} and {high}, {words.said_in('en')}")

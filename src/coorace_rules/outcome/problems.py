@@ -1,0 +1,83 @@
+"""Everything this room can complain about, one function a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coorace_rules.vocabulary.codes import diagnose
+from coorace_rules.vocabulary.diagnostic import Diagnostic, did_you_mean
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def no_outcome(path: str, expected: Words) -> Diagnostic:
+    """CR510."""
+    return diagnose(
+        "CR510",
+        Words(
+            f"ce n'est pas un résultat entier : en `{path}`, attendu {expected.fr}",
+            f"this is not a whole outcome: at `{path}`, expected {expected.said_in('en')}",
+        ),
+        "",
+    )
+
+
+def nothing_to_explain(name: str, known: Iterable[str]) -> Diagnostic:
+    """CR511."""
+    return diagnose(
+        "CR511",
+        Words(
+            f"`{name}` n'est ni un critère, ni une section, ni une décision",
+            f"`{name}` is neither a criterion, nor a section, nor a verdict",
+        ),
+        "",
+        hint=did_you_mean(name, known),
+    )
+
+
+def no_rules_behind() -> Diagnostic:
+    """CR512."""
+    return diagnose(
+        "CR512",
+        Words(
+            "ce résultat a été relu : il connaît ses conclusions, pas les règles derrière",
+            "this outcome was read back: it knows its conclusions, not the rules behind them",
+        ),
+        "",
+        hint=Words("rejouez-le : `replay(texte).outcome`", "replay it: `replay(text).outcome`"),
+    )
+
+
+def newer_format(written: int) -> Diagnostic:
+    """CR513."""
+    return diagnose(
+        "CR513",
+        Words(
+            f"résultat au format {written}, plus récent que cette version de la bibliothèque",
+            f"outcome of format {written}, newer than this version of the library",
+        ),
+        "",
+        hint=Words("mettez la bibliothèque à jour", "upgrade the library"),
+    )
+
+
+def no_such_profile(name: str, known: Iterable[str]) -> Diagnostic:
+    """CR514."""
+    return diagnose(
+        "CR514",
+        Words(f"aucun profil de notation `{name}`", f"no scoring profile `{name}`"),
+        "",
+        hint=did_you_mean(name, known),
+    )
+
+
+def no_such_verdict(name: str, known: Iterable[str]) -> Diagnostic:
+    """CR515."""
+    return diagnose(
+        "CR515",
+        Words(f"aucune décision `{name}`", f"no verdict `{name}`"),
+        "",
+        hint=did_you_mean(name, known),
+    )

@@ -1,0 +1,133 @@
+"""The outcome of one subject: all that this room says, with its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.answers.model import Subject
+from coorace_rules.outcome import problems
+from coorace_rules.outcome.as_json import read_json, to_data, to_json
+from coorace_rules.outcome.codec import UnreadableError
+from coorace_rules.outcome.explanations import Explanation, explain
+from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
+from coorace_rules.outcome.positions import positions
+from coorace_rules.outcome.reading import findings, gaps, questions
+from coorace_rules.outcome.receipt import FORMAT, Receipt
+from coorace_rules.version import __version__
+from coorace_rules.vocabulary.diagnostic import Diagnostic
+from coorace_rules.vocabulary.errors import AnswersError
+
+if TYPE_CHECKING:
+    from coorace_rules.outcome.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that is said of one subject.
+
+    Attributes:
+        positions: by section, the whole first, under the referential's own id.
+        findings: by criterion.
+        gaps: criteria below their target, in the order of the referential.
+        verdicts: by id.
+        questions: what still matters, in the order to ask it.
+        plan: what to do, and where it leads.
+        receipt: what it was made from; `replay` makes it again.
+        diagnostics: what was read, but does not count as its author may think.
+    """
+
+    referential: str
+    edition: str
+    subject: Subject | None
+    evaluated_on: date | None
+    scoring: str
+    positions: Mapping[str, Position]
+    findings: Mapping[str, Finding]
+    gaps: tuple[Gap, ...]
+    verdicts: Mapping[str, Verdict]
+    questions: tuple[Question, ...]
+    plan: Plan
+    receipt: Receipt
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    assessment: Assessment | None = field(default=None, compare=False, repr=False)
+
+    def explain(self, name: str) -> Explanation:
+        """Say why a criterion, a section or a verdict is what it is.
+
+        Raises:
+            AnswersError: CR511, there is nothing of that id; CR512, this outcome was read from a file
+                and knows its result, not the rules behind it: replay it first.
+        """
+        if self.assessment is None:
+            raise AnswersError([problems.no_rules_behind()])
+        explanation = explain(self.assessment, name)
+        if explanation is None:
+            known = (*self.positions, *self.findings, *self.verdicts)
+            raise AnswersError([problems.nothing_to_explain(name, known)])
+        return explanation
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain data: dicts, lists, texts, numbers, true, false and null."""
+        return to_data(self)
+
+    def to_json(self) -> str:
+        """JSON, the same bytes for the same outcome."""
+        return to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> Outcome:
+        """Read an outcome back.
+
+        Raises:
+            AnswersError: CR510, the text is no outcome, or not a whole one; CR513, of a newer format.
+        """
+        try:
+            outcome: Outcome = read_json(text, cls)
+        except UnreadableError as error:
+            raise AnswersError([problems.no_outcome(error.path, error.expected)]) from error
+        if outcome.receipt.format > FORMAT:
+            raise AnswersError([problems.newer_format(outcome.receipt.format)])
+        return outcome
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> dict[str, Any]:
+        """Let pydantic, and so FastAPI, write an outcome as `to_data` does."""
+        del source, handler
+        return {
+            "type": "is-instance",
+            "cls": cls,
+            "serialization": {"type": "function-plain", "function": to_data},
+        }
+
+
+def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
+    """Put an assessment and its plan together."""
+    referential, answers = assessment.referential, assessment.answers
+    return Outcome(
+        referential=referential.id,
+        edition=referential.edition,
+        subject=answers.subject,
+        evaluated_on=assessment.on,
+        scoring=assessment.counting.profile.id,
+        positions=positions(assessment.count),
+        findings=findings(assessment),
+        gaps=gaps(assessment),
+        verdicts=assessment.conclusions.verdicts(),
+        questions=questions(assessment),
+        plan=plan,
+        receipt=Receipt(
+            referential=referential.id,
+            edition=referential.edition,
+            files=referential.files,
+            library=__version__,
+            format=FORMAT,
+            evaluated_on=assessment.on,
+            scoring=assessment.counting.profile.id,
+            answers=answers.raw,
+        ),
+        diagnostics=answers.warnings,
+        assessment=assessment,
+    )

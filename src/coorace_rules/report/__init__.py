@@ -1,0 +1,27 @@
+"""An outcome for people: text, Markdown, one HTML page; and JSON for programs.
+
+One content (`content`), built once from the outcome as a series of blocks; each format says how it
+writes a block, and none knows what an outcome is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from coorace_rules.report.as_html import as_html
+from coorace_rules.report.as_markdown import as_markdown
+from coorace_rules.report.as_text import as_text
+from coorace_rules.report.content import report
+
+if TYPE_CHECKING:
+    from coorace_rules.outcome.whole import Outcome
+    from coorace_rules.vocabulary.wording import Language
+
+Format = Literal["text", "markdown", "html", "json"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "json")
+WRITERS = {"text": as_text, "markdown": as_markdown, "html": as_html}
+
+
+def render(outcome: Outcome, form: Format, lang: Language) -> str:
+    """Write an outcome in a format."""
+    return outcome.to_json() if form == "json" else WRITERS[form](report(outcome, lang))

@@ -1,0 +1,26 @@
+"""A report as one HTML page that needs nothing else: style, figures and radar inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coorace_rules.report.radar import drawing
+
+if TYPE_CHECKING:
+    from coorace_rules.report.blocks import Report
+
+
+def as_html(report: Report) -> str:
+    """Write a report as a page; what people wrote is escaped by the template engine."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("coorace_rules.report", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["drawing"] = drawing
+    environment.filters["kind"] = lambda block: type(block).__name__
+    return environment.get_template("page.html.jinja").render(report=report) + "\n"

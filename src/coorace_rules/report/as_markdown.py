@@ -1,0 +1,67 @@
+"""A report as Markdown (CommonMark with tables)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from coorace_rules.report.as_text import drawn
+from coorace_rules.report.blocks import Bars, Heading, Items, Paragraph, Radar, Steps, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from coorace_rules.report.blocks import Block, Report
+
+MEANT_TO_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def as_markdown(report: Report) -> str:
+    """Write a report in Markdown; what people wrote is escaped."""
+    lines = [f"# {escaped(report.title)}", ""]
+    lines += [f"- {escaped(label)} : {escaped(value)}" for label, value in report.facts]
+    for block in report.blocks:
+        lines += ["", *_written(block)]
+    return "\n".join([*lines, "", f"*{escaped(report.foot)}*"]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown takes as it is, on one line."""
+    return MEANT_TO_MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def _written(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * level} {escaped(text)}"
+        case Paragraph(text, is_note):
+            yield f"> {escaped(text)}" if is_note else escaped(text)
+        case Items(items):
+            yield from (f"- {escaped(item)}" for item in items)
+        case Table():
+            yield from _table(block.columns, block.rows, block.numeric)
+        case Steps(_, steps):
+            for number, step in enumerate(steps, 1):
+                yield f"{number}. **{escaped(step.title)}**  "
+                yield f"   {escaped(' · '.join(step.tags))}"
+                yield from (f"   - {escaped(label)} : {escaped(value)}" for label, value in step.details)
+        case Bars():
+            label, text, level = block.columns
+            rows = [("\u2003" * b.depth + b.label, drawn(b), b.text, b.level) for b in block.bars]
+            yield from _table((label, "", text, level), rows, frozenset())
+        case Radar():
+            return  # the table of positions says the same
+
+
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]
+) -> Iterator[str]:
+    yield "| " + " | ".join(map(_cell, columns)) + " |"
+    yield "|" + "|".join(" ---: " if place in numeric else " --- " for place in range(len(columns))) + "|"
+    for row in rows:
+        yield "| " + " | ".join(map(_cell, row)) + " |"
+
+
+def _cell(text: str) -> str:
+    """A cell, its indent kept."""
+    return "\u2003" * (len(text) - len(text.lstrip("\u2003"))) + escaped(text)

@@ -1,0 +1,33 @@
+"""The list of what exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coorace_rules.report.as_text import table
+from coorace_rules.report.referential_content import interval, shares, statuses
+from coorace_rules.report.words import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coorace_rules.checked.model import CheckedReferential
+    from coorace_rules.vocabulary.wording import Language
+
+
+def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language) -> str:
+    """A line for each edition."""
+    voice = Voice(lang)
+    columns = ("referential", "kind", "in_force", "criteria", "actions", "content_status")
+    rows = [
+        (
+            f"{checked.id}@{checked.edition}",
+            checked.kind,
+            interval(checked, voice),
+            str(len(checked.criteria)),
+            str(len(checked.actions)),
+            shares(statuses(checked), voice),
+        )
+        for checked in referentials
+    ]
+    return "\n".join(table(tuple(map(voice, columns)), rows, frozenset((3, 4)))) + "\n"

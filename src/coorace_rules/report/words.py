@@ -1,0 +1,167 @@
+"""The fixed texts of reports, in French and English."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from coorace_rules.vocabulary.wording import Words
+
+if TYPE_CHECKING:
+    from coorace_rules.vocabulary.wording import Language
+
+MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+TEXTS: dict[str, Words] = {
+    "subject": Words("Structure", "Company"),
+    "group": Words("Groupe d'entreprises", "Group of companies"),
+    "referential": Words("Référentiel", "Referential"),
+    "reference_date": Words("Date de référence", "Date of reference"),
+    "scoring": Words("Notation", "Scoring"),
+    "content_status": Words("Statut du contenu", "Status of the content"),
+    "kind": Words("Nature", "Kind"),
+    "in_force": Words("En vigueur", "In force"),
+    "since": Words("depuis le {day}", "since {day}"),
+    "from_to": Words("du {start} au {end} exclu", "from {start} to {end}, excluded"),
+    "actions": Words("Actions", "Actions"),
+    "action": Words("Action", "Action"),
+    "facts": Words("Données demandées", "Facts asked"),
+    "type": Words("Type", "Type"),
+    "unit": Words("Unité", "Unit"),
+    "weight": Words("Poids", "Weight"),
+    "judged": Words("Jugé", "Judged"),
+    "judged_rate": Words("sur l'échelle", "on the scale"),
+    "judged_level": Words("calculé", "computed"),
+    "judged_holds": Words("condition", "condition"),
+    "conditional": Words("selon la structure", "by kind of company"),
+    "sources": Words("Sources", "Sources"),
+    "positions": Words("Positionnement", "Positions"),
+    "section": Words("Thème", "Theme"),
+    "score": Words("Score", "Score"),
+    "level": Words("Niveau", "Level"),
+    "between": Words("entre {low} et {high}", "between {low} and {high}"),
+    "open_level": Words("indéterminé", "undetermined"),
+    "refused": Words("refusé", "refused"),
+    "not_applicable": Words("sans objet", "not applicable"),
+    "not_scored": Words("sans note", "no score"),
+    "no_score": Words("pas encore de note", "no score yet"),
+    "known": Words("{share} % renseigné", "{share}% answered"),
+    "capped": Words("plafonné (sans blocage : {level})", "capped (without gates: {level})"),
+    "gate_note": Words(
+        "Points bloquants qui limitent le niveau : {names}.", "Gates that limit the level: {names}."
+    ),
+    "radar_themes": Words("Radar des thèmes", "Radar of the themes"),
+    "radar_sub_themes": Words("Radar des sous-thèmes", "Radar of the sub-themes"),
+    "radar_says": Words(
+        "Score de 0 au centre à 100 au bord ; le trait épais va du score le plus bas au plus haut encore possibles. "
+        "Les chiffres sont dans le tableau du positionnement.",
+        "Score from 0 at the centre to 100 at the edge; the thick line runs from the lowest to the highest score "
+        "still possible. The figures are in the table of positions.",
+    ),
+    "verdicts": Words("Décisions", "Verdicts"),
+    "verdict": Words("Décision", "Verdict"),
+    "result": Words("Résultat", "Result"),
+    "depends_on": Words("Dépend de", "Depends on"),
+    "true": Words("oui", "yes"),
+    "false": Words("non", "no"),
+    "undetermined": Words("cela dépend", "it depends"),
+    "gaps": Words("Écarts", "Gaps"),
+    "no_gaps": Words("Aucun écart parmi ce qui est renseigné.", "No gap among what is answered."),
+    "criterion": Words("Critère", "Criterion"),
+    "now": Words("Aujourd'hui", "Today"),
+    "target": Words("Cible", "Target"),
+    "gain": Words("Gain", "Gain"),
+    "severity": Words("Gravité", "Severity"),
+    "blocking": Words("bloquant", "blocking"),
+    "ordinary": Words("simple", "ordinary"),
+    "plan": Words("Plan de progrès", "Plan of progress"),
+    "no_plan": Words("Aucune action à proposer.", "No action to propose."),
+    "closes": Words("Ferme", "Closes"),
+    "due_on": Words("pour le {day}", "by {day}"),
+    "gains": Words("+{gain} points", "+{gain} points"),
+    "offers": Words("S'appuyer sur", "Call on"),
+    "expected_evidence": Words("Preuve attendue", "Evidence expected"),
+    "no_owner": Words("pilote à désigner", "owner to be named"),
+    "no_due": Words("échéance à fixer", "due date to be set"),
+    "no_effort": Words("effort à estimer", "effort to be estimated"),
+    "days": Words("{days} j", "{days} d"),
+    "after": Words("Après", "After"),
+    "class_0": Words("bloquant", "blocking"),
+    "class_1": Words("obligation légale", "legal duty"),
+    "class_2": Words("niveau suivant", "next level"),
+    "class_3": Words("écart", "gap"),
+    "class_4": Words("opportunité", "opportunity"),
+    "said": Words("Ce que l'équipe a écrit", "What the team wrote"),
+    "planned": Words("déjà prévu", "already planned"),
+    "comment": Words("commentaire", "comment"),
+    "by_self": Words("la structure", "the company"),
+    "by_peer": Words("un pair", "a peer"),
+    "by_third_party": Words("un tiers", "a third party"),
+    "leads_to": Words("Où mène le plan", "Where the plan leads"),
+    "before": Words("Avant", "Before"),
+    "then": Words("Après le plan", "After the plan"),
+    "unclosed": Words("Écarts qu'aucune action ne ferme", "Gaps that no action closes"),
+    "questions": Words("Questions ouvertes", "Open questions"),
+    "no_questions": Words("Plus aucune question n'est ouverte.", "No question is open any more."),
+    "question": Words("Question", "Question"),
+    "id": Words("Identifiant", "Id"),
+    "serves": Words("Sert à", "Serves"),
+    "assess_first": Words("À évaluer d'abord", "To assess first"),
+    "narrows": Words("Resserre l'intervalle de", "Narrows the interval by"),
+    "evidence": Words("Preuves", "Evidence"),
+    "proved": Words("prouvé", "proved"),
+    "declared": Words("déclaré", "declared"),
+    "expired": Words("preuve périmée", "expired"),
+    "missing": Words("preuve manquante", "missing"),
+    "state": Words("État", "State"),
+    "criteria": Words("Critères", "Criteria"),
+    "warnings": Words("À savoir", "Worth knowing"),
+    "errors": Words("Règles en erreur", "Rules in error"),
+    "official": Words("officiel", "official"),
+    "derived": Words("déduit", "derived"),
+    "proposal": Words("proposition", "proposal"),
+    "unsourced": Words("sans source", "no source"),
+    "proposal_note": Words(
+        "Les critères et les actions marqués « proposition » sont ceux de la bibliothèque, à valider par leurs "
+        "destinataires ; ils ne sont pas des textes officiels.",
+        "Criteria and actions marked as a proposal are the library's own, to be validated by those they are for; "
+        "they are no official texts.",
+    ),
+    "receipt": Words(
+        "{referential}@{edition}, sha256 {digest}… ; coorace-rules {library}, format {format}.",
+        "{referential}@{edition}, sha256 {digest}…; coorace-rules {library}, format {format}.",
+    ),
+}
+
+
+class Voice:
+    """Says the fixed texts, dates and numbers of a report in one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang: Language = lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A fixed text with its values put in."""
+        text = TEXTS[key].said_in(self.lang)
+        return text.format(**values) if values else text
+
+    def say(self, words: Words | None) -> str:
+        """A text of the referential."""
+        return "" if words is None else words.said_in(self.lang)
+
+    def number(self, value: Decimal | None) -> str:
+        """A number with the decimal sign of the language; `–` where there is none."""
+        if value is None:
+            return "–"
+        text = format(value, "f")
+        return text.replace(".", ",") if self.lang == "fr" else text
+
+    def day(self, day: date | None) -> str:
+        """A date in words."""
+        if day is None:
+            return "–"
+        number = "1er" if day.day == 1 and self.lang == "fr" else str(day.day)
+        return f"{number} {MONTHS[self.lang][day.month - 1]} {day.year}"
