@@ -73,7 +73,7 @@ def __getattr__(name: str) -> object:
     """Import a public name from where it lives, once."""
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from importlib import import_module  # noqa: PLC0415 - costs nothing until a name is used
 
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     globals()[name] = value

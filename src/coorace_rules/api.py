@@ -1,7 +1,7 @@
 """The only place where the stages are chained; every function that users call is here.
 
-    source → document → checked → program ─┐
-                                 answers ──┴→ assessment → outcome, plan → report
+source → document → checked → program ─┐
+                             answers ──┴→ assessment → outcome, plan → report
 """
 
 from __future__ import annotations
@@ -260,9 +260,7 @@ def _answers(reading: AnswersReading) -> Answers:
     return reading.answers
 
 
-def questions(
-    referential: Referential, answers: Answered, *, on: date | None = None
-) -> tuple[Question, ...]:
+def questions(referential: Referential, answers: Answered, *, on: date | None = None) -> tuple[Question, ...]:
     """What still matters, in the order to ask it; nothing that can no longer change anything.
 
     Raises:
@@ -348,9 +346,7 @@ def replay(text: str, referential: Referential | str | Path | None = None) -> Re
         referential = f"{receipt.referential}@{receipt.edition}"
     if not isinstance(referential, Referential):
         referential = load(referential)
-    answers = _answers(
-        from_receipt(referential.checked, receipt.answers, then.subject, receipt.evaluated_on)
-    )
+    answers = _answers(from_receipt(referential.checked, receipt.answers, then.subject, receipt.evaluated_on))
     now = evaluate(referential, answers, on=receipt.evaluated_on, scoring=receipt.scoring)
     differences = tuple(_differences(then.to_data(), now.to_data(), "$"))
     causes: list[Literal["referential", "library", "outcome"]] = []

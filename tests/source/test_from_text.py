@@ -28,7 +28,23 @@ def said(reading: Reading) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["NO", "no", "yes", "on", "oui", "y", "010", "01", "09", "2A", "0x1F", "0o17", "1_000", "12:30", "1:30:00"]
+    [
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "oui",
+        "y",
+        "010",
+        "01",
+        "09",
+        "2A",
+        "0x1F",
+        "0o17",
+        "1_000",
+        "12:30",
+        "1:30:00",
+    ]
     + ["2015-11-20", "1,5", "75%", "35 h", ".inf", ".nan", "-x", "+", ".", "1e", "--1", "=", "²", "١٢"],
 )
 def test_surprising_scalar_stays_text(text: str) -> None:
@@ -113,7 +129,9 @@ def test_key_written_twice_points_at_the_first() -> None:
 
 
 def test_alias_bomb_is_refused_before_it_is_walked() -> None:
-    bomb = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 11))
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 11)
+    )
     reading = from_text(bomb, "f.yaml")
     assert {d.code for d in reading.diagnostics} == {"CR103"}
     assert len(reading.diagnostics) <= limits.MAX_FINDINGS
@@ -187,7 +205,9 @@ def test_part_of_an_expression_is_placed_inside_its_scalar(
     assert span.first_line[span.column - 1 :][: span.width] == underlined
 
 
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"))
+texts = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff")
+)
 scalars = (
     st.none()
     | st.booleans()
@@ -198,7 +218,11 @@ scalars = (
 )
 trees = st.dictionaries(
     texts.filter(bool) | st.sampled_from(["a.b", "no", "010", "<<", "~", "é"]),
-    st.recursive(scalars, lambda t: st.lists(t, max_size=3) | st.dictionaries(texts.filter(bool), t, max_size=3), max_leaves=8),
+    st.recursive(
+        scalars,
+        lambda t: st.lists(t, max_size=3) | st.dictionaries(texts.filter(bool), t, max_size=3),
+        max_leaves=8,
+    ),
     min_size=1,
     max_size=4,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.answers import heading, problems
 from coorace_rules.answers.finder import Finder, Path
@@ -40,9 +40,7 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def from_mapping(
-    referential: CheckedReferential, data: Mapping[object, object], on: date | None = None
-) -> Reading:
+def from_mapping(referential: CheckedReferential, data: Mapping[Any, Any], on: date | None = None) -> Reading:
     """Read answers that a program gives.
 
     Args:
@@ -116,9 +114,7 @@ def _read(
 class Reader:
     """Reads every answer, and keeps every mistake."""
 
-    def __init__(
-        self, referential: CheckedReferential, finder: Finder, above: Path, on: date | None
-    ) -> None:
+    def __init__(self, referential: CheckedReferential, finder: Finder, above: Path, on: date | None) -> None:
         self.referential = referential
         self.finder = finder
         self.above = above
@@ -134,7 +130,9 @@ class Reader:
         input_ = self.referential.facts.get(name) or self.referential.criteria.get(name)
         if input_ is None:
             known = (*self.referential.facts, *self.referential.criteria)
-            self.finder.report(problems.unknown_id(self.finder.place_of_key((*self.above, name)), name, known))
+            self.finder.report(
+                problems.unknown_id(self.finder.place_of_key((*self.above, name)), name, known)
+            )
         elif isinstance(input_, Criterion) and input_.judged != "rate":
             where = self.finder.place_of_key((*self.above, name))
             self.finder.report(problems.is_computed(where, name, self.facts_read(input_)))
@@ -182,7 +180,7 @@ class Reader:
     def rank(self, criterion: Criterion, path: Path, raw: object) -> None:
         """Read the level of a criterion."""
         value = exact(raw)
-        rank = None if value is None else criterion.scale.index(value)
+        rank = None if value is None else criterion.scale.rank(value)
         if rank is None:
             known = [str(level.value) for level in criterion.scale.levels]
             self.finder.report(problems.off_the_scale(self.finder.place(path), described(raw), known))

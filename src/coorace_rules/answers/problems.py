@@ -76,7 +76,7 @@ def no_justification(where: Where, name: str) -> Diagnostic:
             f"`{name}` is not applicable without saying why: the question stays open",
         ),
         where,
-        hint=Words("écrivez `not_applicable: \"la raison\"`", 'write `not_applicable: "the reason"`'),
+        hint=Words('écrivez `not_applicable: "la raison"`', 'write `not_applicable: "the reason"`'),
     )
 
 

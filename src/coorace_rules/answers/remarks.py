@@ -29,7 +29,9 @@ def read_remark(finder: Finder, path: Path, raw: Mapping[object, object], on: da
     evidence = [
         _evidence(finder, place, item, on) for place, item in _items((*path, "evidence"), raw.get("evidence"))
     ]
-    planned = [_planned(finder, place, item) for place, item in _items((*path, "planned"), raw.get("planned"))]
+    planned = [
+        _planned(finder, place, item) for place, item in _items((*path, "planned"), raw.get("planned"))
+    ]
     by = raw.get("by", "self")
     if by not in ("self", "peer", "third_party"):
         finder.wrong((*path, "by"), BY, by)

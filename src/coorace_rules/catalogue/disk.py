@@ -1,4 +1,4 @@
-"""Reading and writing files: bounded, whole or not at all, and never a traceback for what the disk refuses."""
+"""Reading and writing files: bounded, whole or not at all, no traceback for what the disk refuses."""
 
 from __future__ import annotations
 

@@ -57,7 +57,10 @@ def none_in_force(written: str, day: str, known: Sequence[str]) -> Diagnostic:
     """CR005."""
     return diagnose(
         "CR005",
-        Words(f"aucun millésime de `{written}` en vigueur le {day}", f"no edition of `{written}` in force on {day}"),
+        Words(
+            f"aucun millésime de `{written}` en vigueur le {day}",
+            f"no edition of `{written}` in force on {day}",
+        ),
         "",
         hint=Words(f"existent : {listed(known)}", f"there are: {listed(known)}"),
     )

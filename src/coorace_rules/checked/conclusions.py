@@ -41,7 +41,12 @@ def verdicts(draft: Draft) -> None:
             title = words(form.title) or Words(name, name)
             read[name] = Verdict(name, title, words(form.description), checked, source, draft.places[name])
     uses = {
-        name: {judged for test in tests_of(verdict.condition) for judged in test.expression.judges if judged in read}
+        name: {
+            judged
+            for test in tests_of(verdict.condition)
+            for judged in test.expression.judges
+            if judged in read
+        }
         for name, verdict in read.items()
     }
     in_order_of_use(draft, uses)

@@ -79,7 +79,7 @@ class TreeReader:
             span=form.place(),
         )
         draft.sections[form.id] = section
-        weights = [child.weight for child in (*form.sections, *form.criteria)]
+        weights = [child.weight for child in form.sections] + [child.weight for child in form.criteria]
         if not any(weights):
             draft.report(lints.nothing_weighs(form.place("id"), form.id))
         stage = form.stage or stage
@@ -143,7 +143,8 @@ class TreeReader:
 
     def rules(self, form: written.Criterion, scale: Scale) -> tuple[LevelRule, ...]:
         """The rules of a computed level; the last one, and no other, is `otherwise`."""
-        draft, read = self.draft, []
+        draft = self.draft
+        read: list[LevelRule] = []
         for rule in form.level or ():
             if read and read[-1].condition is None:
                 draft.report(problems.never_applies(rule.place()))

@@ -1,4 +1,4 @@
-"""What a value must be: the declared type of a fact or a parameter, and the one reading of raw values by it."""
+"""The declared type of a fact or a parameter, and the one reading of raw values by it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class Declared(NamedTuple):
             return self._number(raw)
         match self.type:
             case "boolean":
-                return raw if isinstance(raw, bool) else Refused(Words("`true` ou `false`", "`true` or `false`"))
+                return (
+                    raw if isinstance(raw, bool) else Refused(Words("`true` ou `false`", "`true` or `false`"))
+                )
             case "choice":
                 return raw if isinstance(raw, str) and raw in self.options else Refused(self._one_of())
             case "choices":
@@ -146,11 +148,13 @@ class Declared(NamedTuple):
     def _text(self, raw: object) -> object:
         if isinstance(raw, str) and len(raw) <= MAX_TEXT and is_clean(raw):
             return raw
-        return Refused(Words(f"un texte ({MAX_TEXT} caractères au plus)", f"a text ({MAX_TEXT} characters at most)"))
+        return Refused(
+            Words(f"un texte ({MAX_TEXT} caractères au plus)", f"a text ({MAX_TEXT} characters at most)")
+        )
 
 
 def is_clean(text: str) -> bool:
-    """Whether a text holds nothing that a file or a page could not: no control character, no half of a pair."""
+    """Whether a text holds no control character and no half of a surrogate pair."""
     return all(character.isprintable() or character in "\n\t\u00a0\u202f" for character in text)
 
 

@@ -63,7 +63,11 @@ def expression(
 def _ids_judged(tree: Node) -> Iterator[str]:
     """The criteria, sections and verdicts that a tree asks about, by their ids in quotes."""
     for node in walk(tree):
-        if isinstance(node, Call) and isinstance(node.function, Name) and node.function.name in FUNCTIONS_OF_IDS:
+        if (
+            isinstance(node, Call)
+            and isinstance(node.function, Name)
+            and node.function.name in FUNCTIONS_OF_IDS
+        ):
             for argument in node.positional:
                 if isinstance(argument, Literal) and isinstance(argument.value, str):
                     yield argument.value
@@ -90,11 +94,11 @@ def condition(
     if isinstance(written, When):
         inner = condition(draft, written.when, written, "when", functions=functions)
         return inner._replace(label=label, source=source) if isinstance(inner, Test) else None
-    kind, count, parts, key = _parts(written)
+    kind, least, parts, key = _parts(written)
     checked = [condition(draft, part, written, key, i, functions=functions) for i, part in enumerate(parts)]
     if any(part is None for part in checked):
         return None
-    return Group(kind, count, tuple(p for p in checked if p is not None), written.place(), label, source)
+    return Group(kind, least, tuple(p for p in checked if p is not None), written.place(), label, source)
 
 
 def _parts(written: Part) -> tuple[Combinator, int, list[WrittenCondition], str]:

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
-from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused
+from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused, TypeName
 from coorace_rules.checked.expressions import condition, expression, parsed
 from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.model import (
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.checked.draft import Draft
     from coorace_rules.document import model as written
-    from coorace_rules.document.form import Label
+    from coorace_rules.document.form import Form, Label
     from coorace_rules.feel.tree import Node
 
 DAYS = frozenset(("jour", "jours", "day", "days"))
@@ -51,9 +51,7 @@ def words(label: Label | None) -> Words | None:
 def sources(draft: Draft) -> None:
     """Read the sources."""
     for name, form in draft.edition.sources.items():
-        draft.sources[name] = Source(
-            name, form.title, form.status, form.how, form.pages, form.url, form.note
-        )
+        draft.sources[name] = Source(name, form.title, form.status, form.how, form.pages, form.url, form.note)
 
 
 def scales(draft: Draft) -> None:
@@ -88,11 +86,9 @@ def _levels(forms: Iterable[written.Level]) -> tuple[Level, ...]:
     )
 
 
-def rank_on(
-    draft: Draft, scale: Scale, value: Decimal, form: written.Form, *path: str | int
-) -> int | None:
+def rank_on(draft: Draft, scale: Scale, value: Decimal, form: Form, *path: str | int) -> int | None:
     """The rank of a value on a scale; reported where it is off it."""
-    rank = scale.index(value)
+    rank = scale.rank(value)
     if rank is None:
         known = [str(level.value) for level in scale.levels]
         draft.report(lints.off_the_scale(form.place(*path), str(value), known))
@@ -121,19 +117,30 @@ def facts(draft: Draft) -> None:
 
 
 def _option(option: str | written.Option) -> Option:
-    return Option(option, Words(option, option)) if isinstance(option, str) else Option(option.value, option.label.words)
+    return (
+        Option(option, Words(option, option))
+        if isinstance(option, str)
+        else Option(option.value, option.label.words)
+    )
 
 
 def _declared(draft: Draft, form: written.Fact) -> Declared:
     options = tuple(option if isinstance(option, str) else option.value for option in form.options)
     is_choice = form.type in ("choice", "choices")
-    if (len(set(options)) < 2 and is_choice) or len(set(options)) < len(options) or (options and not is_choice):
+    if (
+        (len(set(options)) < 2 and is_choice)
+        or len(set(options)) < len(options)
+        or (options and not is_choice)
+    ):
         draft.report(problems.no_options(form.place("type")))
     kind = date if form.type == "date" else Decimal
     bounds = [form.min, form.max]
     for key, bound in zip(("min", "max"), bounds, strict=True):
         if bound is not None and (not isinstance(bound, kind) or form.type not in (*NUMBERS, "date")):
-            expected = Words(f"aucune borne pour ce type, ou du type `{form.type}`", f"no bound for this type, or one of type `{form.type}`")
+            expected = Words(
+                f"aucune borne pour ce type, ou du type `{form.type}`",
+                f"no bound for this type, or one of type `{form.type}`",
+            )
             draft.report(problems.value_does_not_fit(form.place(key), expected, str(bound)))
             return Declared(form.type, options=options)
     if None not in bounds and not bounds[0] < bounds[1]:  # type: ignore[operator]  # both of one kind
@@ -142,17 +149,19 @@ def _declared(draft: Draft, form: written.Fact) -> Declared:
 
 
 def _declared_as(
-    kind: str, unit: str | None, options: tuple[str, ...], low: Decimal | date | None, high: Decimal | date | None
+    kind: TypeName,
+    unit: str | None,
+    options: tuple[str, ...],
+    low: Decimal | date | None,
+    high: Decimal | date | None,
 ) -> Declared:
     in_days = kind == "duration" and unit in DAYS
     if kind == "percent":
         low, high = Decimal(0) if low is None else low, Decimal(100) if high is None else high
-    return Declared(kind, unit or OWN_UNIT.get(kind), options, low, high, in_days)  # type: ignore[arg-type]  # a Literal
+    return Declared(kind, unit or OWN_UNIT.get(kind), options, low, high, in_days)
 
 
-def _fitting(
-    draft: Draft, declared: Declared, raw: object, form: written.Form, *path: str | int
-) -> object:
+def _fitting(draft: Draft, declared: Declared, raw: object, form: Form, *path: str | int) -> object:
     """A value written in the referential, read by its declared type."""
     if raw is None:
         return None
@@ -182,7 +191,12 @@ def parameters(draft: Draft) -> None:
         draft.types[name] = declared.feel_type
         draft.source_of(form, form.source)
         draft.parameters[name] = Parameter(
-            name, declared, words(form.title), _dated(draft, declared, form.values), form.source, draft.places[name]
+            name,
+            declared,
+            words(form.title),
+            _dated(draft, declared, form.values),
+            form.source,
+            draft.places[name],
         )
 
 
@@ -208,7 +222,7 @@ def values(draft: Draft) -> None:
     texts = {name: form.value if isinstance(form, WrittenValue) else form for name, form in forms.items()}
     nodes = {name: _node_of(draft, name) for name in forms}
     trees = {name: parsed(draft, text, nodes[name]) for name, text in texts.items()}
-    for name, node in nodes.items():
+    for name in nodes:
         draft.declare(name, draft.edition.place_of_key("values", name))
         draft.types[name] = NOTHING
     uses = {name: _names_in(tree, texts) for name, tree in trees.items() if tree is not None}
@@ -263,4 +277,3 @@ def conditions_of_facts(draft: Draft) -> None:
             draft.facts[name] = replace(fact, applies=applies)
             uses[name] = {read for test in tests_of(applies) for read in test.expression.reads}
     in_order_of_use(draft, uses)
-

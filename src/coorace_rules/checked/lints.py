@@ -28,7 +28,10 @@ def bands_overlap(span: Span) -> Diagnostic:
     """CR341."""
     return diagnose(
         "CR341",
-        Words("cette tranche ne commence pas au-dessus de la précédente", "this band does not begin above the one before"),
+        Words(
+            "cette tranche ne commence pas au-dessus de la précédente",
+            "this band does not begin above the one before",
+        ),
         span,
     )
 
@@ -49,7 +52,10 @@ def off_the_scale(span: Span, written: str, known: Sequence[str]) -> Diagnostic:
     """CR345."""
     return diagnose(
         "CR345",
-        Words(f"`{written}` n'est pas sur l'échelle : {listed(known)}", f"`{written}` is off the scale: {listed(known)}"),
+        Words(
+            f"`{written}` n'est pas sur l'échelle : {listed(known)}",
+            f"`{written}` is off the scale: {listed(known)}",
+        ),
         span,
     )
 
@@ -79,7 +85,8 @@ def maximum_out_of_reach(span: Span, name: str) -> Diagnostic:
     return diagnose(
         "CR350",
         Words(
-            f"100 est hors d'atteinte : `{name}` ne vaut jamais 1", f"100 is out of reach: `{name}` is never worth 1"
+            f"100 est hors d'atteinte : `{name}` ne vaut jamais 1",
+            f"100 is out of reach: `{name}` is never worth 1",
         ),
         span,
     )

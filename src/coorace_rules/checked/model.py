@@ -54,10 +54,10 @@ class Test(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A condition made of conditions; `count` is for `at_least`."""
+    """A condition made of conditions; `least` is for `at_least`."""
 
     kind: Combinator
-    count: int
+    least: int
     parts: tuple[Condition, ...]
     span: Span
     label: Words | None = None
@@ -103,7 +103,7 @@ class Scale(NamedTuple):
     levels: tuple[Level, ...]
     target: int
 
-    def index(self, value: Decimal | int) -> int | None:
+    def rank(self, value: Decimal | int) -> int | None:
         """The rank of a value on the scale; None where it is off it."""
         return next((rank for rank, level in enumerate(self.levels) if level.value == value), None)
 

@@ -49,7 +49,9 @@ def _plain(draft: Draft) -> Profile:
 
 
 def _profile(draft: Draft, name: str, form: written.Profile) -> Profile:
-    through = [s for i, s in enumerate(form.through) if draft.known("section", s, draft.sections, form, "through", i)]
+    through = [
+        s for i, s in enumerate(form.through) if draft.known("section", s, draft.sections, form, "through", i)
+    ]
     by_section = {
         section: aggregator
         for section, aggregator in form.by_section.items()

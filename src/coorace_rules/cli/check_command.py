@@ -45,7 +45,9 @@ def files(paths: tuple[Path, ...]) -> Iterator[Path]:
     """Files as they are; of a folder, its editions, without their test cases."""
     for path in paths:
         if path.is_dir():
-            yield from (file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml"))
+            yield from (
+                file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml")
+            )
         else:
             yield path
 

@@ -30,7 +30,11 @@ def command(lang: Language) -> click.Command:
 
     @click.command("demo", help=HELP.said_in(lang))
     @click.option(
-        "--company", type=click.Choice(companies), default=companies[-1], show_default=True, help=COMPANY.said_in(lang)
+        "--company",
+        type=click.Choice(companies),
+        default=companies[-1],
+        show_default=True,
+        help=COMPANY.said_in(lang),
     )
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
     @output_option(lang)

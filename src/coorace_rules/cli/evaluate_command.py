@@ -21,7 +21,9 @@ HELP = Words(
     "Évalue un fichier de réponses : positions, écarts, décisions, plan, questions.",
     "Evaluate a file of answers: positions, gaps, verdicts, plan, questions.",
 )
-SCORING = Words("Profil de notation ; le premier du référentiel si absent.", "Scoring profile; the first one if left out.")
+SCORING = Words(
+    "Profil de notation ; le premier du référentiel si absent.", "Scoring profile; the first one if left out."
+)
 FORMAT = Words("Forme du résultat.", "Form of the result.")
 
 
@@ -33,9 +35,16 @@ def command(lang: Language) -> click.Command:
     @click.argument("answers", type=click.Path(path_type=Path))
     @on_option(lang)
     @click.option("--scoring", help=SCORING.said_in(lang))
-    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=FORMAT.said_in(lang))
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help=FORMAT.said_in(lang),
+    )
     @output_option(lang)
-    def evaluate(
+    def evaluate(  # noqa: PLR0917 - click passes by name
         ref: str, answers: Path, on: dt.date | None, scoring: str | None, form: str, output: Path | None
     ) -> None:
         outcome = outcome_of(ref, answers, on, scoring)

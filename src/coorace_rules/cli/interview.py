@@ -33,7 +33,10 @@ TEXTS = {
     "saved": Words("Réponses enregistrées dans {file}.", "Answers saved in {file}."),
     "done": Words("Plus aucune question n'est ouverte.", "No question is open any more."),
     "left": Words("{count} questions restent ouvertes.", "{count} questions are still open."),
-    "next": Words("Pour voir le résultat : coorace-rules evaluate {ref} {file}", "To see the result: coorace-rules evaluate {ref} {file}"),
+    "next": Words(
+        "Pour voir le résultat : coorace-rules evaluate {ref} {file}",
+        "To see the result: coorace-rules evaluate {ref} {file}",
+    ),
     "refused": Words("ne peut pas être sans objet", "may not be declared not applicable"),
     "yes_no": Words("  o oui   n non", "  y yes   n no"),
     "unit": Words("  en {unit}", "  in {unit}"),
@@ -133,7 +136,10 @@ class Interview:
         for place, choice in enumerate(question.choices, 1):
             number = choice.value if question.kind == "criterion" else str(place)
             label = choice.label.said_in(self.lang)
-            click.echo(f"  {number:>3}  {label}" + ("" if label == choice.value or question.kind == "criterion" else f" ({choice.value})"))
+            click.echo(
+                f"  {number:>3}  {label}"
+                + ("" if label == choice.value or question.kind == "criterion" else f" ({choice.value})")
+            )
         if question.type == "boolean":
             click.echo(self.say("yes_no"))
         if question.unit:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,10 +15,11 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 FORMATS = ("text", "markdown", "html", "json")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A date YYYY-MM-DD that exists."""
 
     name = "date"
@@ -50,13 +52,13 @@ def write(text: str, output: Path | None, lang: Language) -> None:
     click.echo(Words(f"écrit : {output}", f"written: {output}").said_in(lang), err=True)
 
 
-def output_option(lang: Language) -> Any:
+def output_option(lang: Language) -> Callable[[Function], Function]:
     """`-o F`."""
     words = Words("Fichier à écrire, plutôt que l'écran.", "File to write, rather than the screen.")
     return click.option("-o", "--output", type=click.Path(path_type=Path), help=words.said_in(lang))
 
 
-def on_option(lang: Language) -> Any:
+def on_option(lang: Language) -> Callable[[Function], Function]:
     """`--on D`."""
     words = Words(
         "Date de référence ; celle des réponses, sinon aujourd'hui.",

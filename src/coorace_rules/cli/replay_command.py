@@ -23,10 +23,15 @@ REFERENTIAL = Words(
     "Référentiel à utiliser, s'il n'est pas livré avec la bibliothèque.",
     "Referential to use, where it does not come with the library.",
 )
-SAME = Words("identique : même résultat, même référentiel, mêmes réponses", "identical: same result, referential and answers")
+SAME = Words(
+    "identique : même résultat, même référentiel, mêmes réponses",
+    "identical: same result, referential and answers",
+)
 CAUSES = {
     "referential": Words("le référentiel a changé depuis", "the referential has changed since"),
-    "library": Words("la version de la bibliothèque a changé depuis", "the version of the library has changed since"),
+    "library": Words(
+        "la version de la bibliothèque a changé depuis", "the version of the library has changed since"
+    ),
     "outcome": Words("le fichier du résultat a été modifié", "the file of the outcome was edited"),
 }
 

@@ -28,8 +28,8 @@ ABOUT = Words(
 )
 LANG_HELP = Words("Langue des textes.", "Language of the texts.")
 INTERNAL = Words(
-    "error[CR900]: erreur interne de coorace-rules ({what}). Merci de la signaler avec le fichier qui la provoque.",
-    "error[CR900]: internal error of coorace-rules ({what}). Please report it with the file that causes it.",
+    "error[CR900]: erreur interne ({what}). Merci de la signaler avec le fichier qui la provoque.",
+    "error[CR900]: internal error ({what}). Please report it with the file that causes it.",
 )
 
 
@@ -38,7 +38,11 @@ class Program(click.Group):
 
     def __init__(self, lang: Language) -> None:
         option = click.Option(
-            ["--lang"], type=click.Choice(LANGUAGES), default="fr", show_default=True, help=LANG_HELP.said_in(lang)
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            default="fr",
+            show_default=True,
+            help=LANG_HELP.said_in(lang),
         )
         super().__init__("coorace-rules", help=ABOUT.said_in(lang), params=[option])
         self.lang: Language = lang

@@ -1,1 +1,1 @@
-"""The shape of an edition file: which keys, which kinds of value; what they refer to is not looked at here."""
+"""The shape of an edition file: keys and kinds of value; what they refer to is not looked at here."""

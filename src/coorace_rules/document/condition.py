@@ -1,8 +1,8 @@
 """Conditions: an expression, or a combinator of conditions that an explanation will show.
 
-    structure.effectif < 11
-    {when: structure.effectif < 11, label: {fr: "Petite structure"}}
-    {all: [...]}  {any: [...]}  {none: [...]}  {at_least: 2, of: [...]}
+structure.effectif < 11
+{when: structure.effectif < 11, label: {fr: "Petite structure"}}
+{all: [...]}  {any: [...]}  {none: [...]}  {at_least: 2, of: [...]}
 """
 
 from __future__ import annotations

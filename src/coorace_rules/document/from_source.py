@@ -15,7 +15,6 @@ from coorace_rules.document.model import Edition
 from coorace_rules.source.model import Mapping, Node, Scalar, head, key_span, locate, plain
 from coorace_rules.source.model import Sequence as NodeSequence
 from coorace_rules.vocabulary.diagnostic import Diagnostic, in_order
-from coorace_rules.vocabulary.span import Span
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

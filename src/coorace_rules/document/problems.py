@@ -52,7 +52,11 @@ def wrong_shape(span: Span, expected: Words, found: Words, hint: Words | None = 
 
 def one_way_only(span: Span, known: Sequence[str], found: Sequence[str]) -> Diagnostic:
     """CR204."""
-    seen = Words(f"trouvé {listed(found)}", f"found {listed(found)}") if found else Words("aucune trouvée", "none found")
+    seen = (
+        Words(f"trouvé {listed(found)}", f"found {listed(found)}")
+        if found
+        else Words("aucune trouvée", "none found")
+    )
     return diagnose(
         "CR204",
         Words(
@@ -93,8 +97,8 @@ def newer_format(span: Span, written: int) -> Diagnostic:
     return diagnose(
         "CR207",
         Words(
-            f"format {written} : plus récent que cette version de la bibliothèque (format {NEWEST_FORMAT} au plus)",
-            f"format {written} is newer than this version of the library (format {NEWEST_FORMAT} at most)",
+            f"format {written} : plus récent que cette bibliothèque (format {NEWEST_FORMAT} au plus)",
+            f"format {written} is newer than this library (format {NEWEST_FORMAT} at most)",
         ),
         span,
         hint=Words("mettez la bibliothèque à jour", "upgrade the library"),
@@ -105,7 +109,10 @@ def cannot_include(span: Span, written: str) -> Diagnostic:
     """CR208."""
     return diagnose(
         "CR208",
-        Words(f"`{written}` ne dit pas quel millésime inclure", f"`{written}` does not say which edition to include"),
+        Words(
+            f"`{written}` ne dit pas quel millésime inclure",
+            f"`{written}` does not say which edition to include",
+        ),
         span,
         hint=Words("écrivez `référentiel@millésime`", "write `referential@edition`"),
     )

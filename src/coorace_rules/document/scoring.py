@@ -42,7 +42,7 @@ class Profile(Form):
 
     Attributes:
         aggregator: how a section counts its children.
-        roll_up: `nested`, each section weighs its own weight in the one above; `flat`, each criterion its own.
+        roll_up: `nested`, each section weighs its weight in the one above; `flat`, each criterion its own.
         through: sections that count in the section above by their children, not by their weight.
         by_section: another aggregator for some sections.
         cap_at_target: a level above its target counts as the target.

@@ -93,9 +93,7 @@ FINDING = record(
     Finding,
     {
         "criterion": TEXT,
-        "status": one_of(
-            "met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"
-        ),
+        "status": one_of("met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"),
         "rating": optional(FRACTION),
         "level": optional(DECIMAL),
         "target": DECIMAL,
@@ -117,9 +115,7 @@ GAP = record(
         "gain": FRACTION,
     },
 )
-VERDICT = record(
-    Verdict, {"id": TEXT, "value": optional(BOOLEAN), "needs": TEXTS, "reason": optional(WORDS)}
-)
+VERDICT = record(Verdict, {"id": TEXT, "value": optional(BOOLEAN), "needs": TEXTS, "reason": optional(WORDS)})
 CHOICE = record(Choice, {"value": TEXT, "label": WORDS})
 QUESTION = record(
     Question,

@@ -151,7 +151,9 @@ def by_id(codec: Codec, field: str) -> Codec:
     def read(raw: Any, path: str) -> dict[str, Any]:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {
-            key: codec.read({field: key, **_checked(dict, A_MAPPING)(entry, f"{path}.{key}")}, f"{path}.{key}")
+            key: codec.read(
+                {field: key, **_checked(dict, A_MAPPING)(entry, f"{path}.{key}")}, f"{path}.{key}"
+            )
             for key, entry in entries.items()
         }
 

@@ -115,10 +115,10 @@ def _weighted_mean(
     scored = [(part.weight, part.standing.score) for part in parts if part.standing.score is not None]
     known = sums.known + sum(weight for weight, _ in scored)
     return Standing(
-        (obtained + sum(w * score for w, score in scored)) / known if known else None,
+        (obtained + sum((w * score for w, score in scored), ZERO)) / known if known else None,
         (obtained + sum(w * s.low for w, s in parts)) / weight,
         (obtained + sums.open + sum(w * s.high for w, s in parts)) / weight,
-        (sums.known + sum(w * s.completeness for w, s in parts)) / weight,
+        (Fraction(sums.known) + sum(w * s.completeness for w, s in parts)) / weight,
     )
 
 
@@ -129,13 +129,13 @@ def _minimum(
     members = [*_members(counting, node, ranks), *parts]
     if not members:
         return None
-    weight = sums.known + sums.open + sum(part.weight for part in parts)
+    weight = Fraction(sums.known + sums.open + sum(part.weight for part in parts))
     scores = [member.standing.score for member in members if member.standing.score is not None]
     return Standing(
         min(scores, default=None),
         min(member.standing.low for member in members),
         min(member.standing.high for member in members),
-        (sums.known + sum(w * s.completeness for w, s in parts)) / Fraction(weight),
+        (sums.known + sum(w * s.completeness for w, s in parts)) / weight,
     )
 
 
@@ -192,9 +192,7 @@ def _staged(
     )
 
 
-def _reached(
-    stages: Sequence[Sequence[Leaf]], ranks: Sequence[int | None], *, open_is: bool | None
-) -> int:
+def _reached(stages: Sequence[Sequence[Leaf]], ranks: Sequence[int | None], *, open_is: bool | None) -> int:
     """The last stage reached; with `open_is` None, what is open is left aside, if something else is known."""
     for reached, leaves in enumerate(stages):
         answered = 0

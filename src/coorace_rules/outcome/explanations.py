@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Condition, Group, Test
+from coorace_rules.checked.model import Condition, Test
 from coorace_rules.feel import FeelEvaluationError, interpret, print_tree
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 from coorace_rules.outcome.findings import said, same
@@ -140,7 +140,11 @@ class Explainer:
             is_open = standing.low != standing.high
             result = Words(score + between.fr * is_open, score + between.said_in("en") * is_open)
         return Explanation(
-            section.title, result, source=self.cited(section.source), place=section.span.place, parts=tuple(parts)
+            section.title,
+            result,
+            source=self.cited(section.source),
+            place=section.span.place,
+            parts=tuple(parts),
         )
 
     def verdict(self, name: str) -> Explanation:
@@ -179,7 +183,10 @@ class Explainer:
             why = self.condition(condition)
             parts.append(
                 Explanation(
-                    Words(f"{self.level(criterion, rank).fr} si {why.statement.fr}", f"{self.level(criterion, rank).said_in('en')} if {why.statement.said_in('en')}"),
+                    Words(
+                        f"{self.level(criterion, rank).fr} si {why.statement.fr}",
+                        f"{self.level(criterion, rank).said_in('en')} if {why.statement.said_in('en')}",
+                    ),
                     why.result,
                     facts=why.facts,
                     place=why.place,
@@ -203,7 +210,9 @@ class Explainer:
             facts = () if parts else self.used(tree)
             return Explanation(said(condition), result, None, facts, source, condition.span.place, parts)
         name = COMBINED[condition.kind]
-        statement = condition.label or Words(name.fr.format(condition.count), name.said_in("en").format(condition.count))
+        statement = condition.label or Words(
+            name.fr.format(condition.least), name.said_in("en").format(condition.least)
+        )
         parts = tuple(self.condition(part) for part in condition.parts)
         return Explanation(statement, result, None, (), source, condition.span.place, parts)
 
@@ -272,7 +281,11 @@ class Explainer:
         if source is None:
             return None
         found = self.referential.sources[source]
-        text = found.title + (f", p. {found.pages}" if found.pages else "") + (f" : « {cites} »" if cites else "")
+        text = (
+            found.title
+            + (f", p. {found.pages}" if found.pages else "")
+            + (f" : « {cites} »" if cites else "")
+        )
         status = STATUS[found.status]
         return Words(f"{text} — {status.fr}", f"{text} — {status.said_in('en')}")
 
@@ -284,7 +297,11 @@ def _weighs(statement: Words, weight: object) -> Words:
 def waiting(needs: frozenset[str]) -> Words:
     """Not known yet, and what it waits for."""
     names = ", ".join(sorted(needs))
-    return Words(f"inconnu (en attente de {names})", f"unknown (waiting for {names})") if names else Words("inconnu", "unknown")
+    return (
+        Words(f"inconnu (en attente de {names})", f"unknown (waiting for {names})")
+        if names
+        else Words("inconnu", "unknown")
+    )
 
 
 def in_words(value: Any) -> Words:
@@ -308,7 +325,11 @@ def in_words(value: Any) -> Words:
 
 
 def _unknown(value: Unknown) -> Words:
-    words = Words(f"inconnu ({value.reason})", f"unknown ({value.reason})") if value.reason else waiting(value.needs)
+    words = (
+        Words(f"inconnu ({value.reason})", f"unknown ({value.reason})")
+        if value.reason
+        else waiting(value.needs)
+    )
     if value.low is None or value.high is None:
         return words
     low, high = in_words(value.low).fr, in_words(value.high).fr

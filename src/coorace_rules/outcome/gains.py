@@ -1,4 +1,4 @@
-"""What one criterion would change for the whole: the gain of reaching a level, the doubt that an answer lifts.
+"""What one criterion would change for the whole: what a level gains, what doubt an answer lifts.
 
 Exact. Where every section on the way up is a weighted mean, the whole is linear in each criterion and a
 product of shares says it; elsewhere the whole is counted again.
@@ -37,7 +37,7 @@ class Gains:
         self.counting = counted.counting
         nodes = self.counting.nodes
         self.leaves: dict[int, Leaf] = {leaf.criterion: leaf for node in nodes for leaf in node.leaves}
-        # Share of the whole's score, and of the whole's completeness, that one more in a section's sums makes.
+        # What one more in a section's sums makes of the whole's score, and of its completeness.
         self.of_score: list[Fraction | None] = [None] * len(nodes)
         self.of_completeness: list[Fraction | None] = [None] * len(nodes)
         self.spread(len(nodes) - 1, Fraction(1), Fraction(1))
@@ -75,7 +75,7 @@ class Gains:
         return self.recounted(changes)
 
     def is_needed(self, criterion: int, to: int) -> bool:
-        """Whether the whole cannot reach its next band without this gap closed, and can with every gap closed."""
+        """Whether the next band of the whole is in reach with every gap closed, and not without this one."""
         whole, best = self.count.whole, self.best
         starts = [band.start for band in self.counting.profile.bands]
         if whole is None or whole.score is None or best is None or not starts:

@@ -14,9 +14,7 @@ from typing import Literal, NamedTuple
 
 from coorace_rules.vocabulary.wording import Words
 
-FindingStatus = Literal[
-    "met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"
-]
+FindingStatus = Literal["met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"]
 EvidenceState = Literal["proved", "declared", "expired", "missing"]
 PositionStatus = Literal["determined", "open", "unanswered", "not_applicable", "not_scored"]
 Severity = Literal["blocking", "ordinary"]

@@ -30,8 +30,7 @@ class Bands(NamedTuple):
 def positions(count: Count) -> dict[str, Position]:
     """The position of every section, the whole first."""
     return {
-        node.id: _position(count, place)
-        for place, node in reversed(list(enumerate(count.counting.nodes)))
+        node.id: _position(count, place) for place, node in reversed(list(enumerate(count.counting.nodes)))
     }
 
 

@@ -111,4 +111,6 @@ def _question(assessment: Assessment, name: str, opens: tuple[str, ...]) -> Ques
 
 def _about_fact(fact: Fact, opens: tuple[str, ...]) -> Question:
     choices = tuple(Choice(option.value, option.label) for option in fact.options)
-    return Question(fact.id, "fact", fact.ask, fact.declared.type, opens, fact.help, fact.declared.unit, choices)
+    return Question(
+        fact.id, "fact", fact.ask, fact.declared.type, opens, fact.help, fact.declared.unit, choices
+    )

@@ -1,8 +1,9 @@
 """durable-rules as a matcher, in the one way that was found safe (`docs/decisions/0003-durable-rules.md`).
 
-Only its C core: no host, no threads, no consequents. It is asked which rule matched which fact; what follows
-is ours. One ruleset for each set of rules, made once and never deleted; one state for each evaluation,
-deleted at its end, after a sentinel has started an action (deleting a state before that frees a wild pointer).
+Only its C core: no host, no threads, no consequents. It is asked which rule matched which fact; what
+follows is ours. One ruleset for each set of rules, made once and never deleted; one state for each
+evaluation, deleted at its end, after a sentinel has started an action (deleting a state before that frees
+a wild pointer).
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def _refusals(referential: Referential) -> Iterator[Diagnostic]:
             if matches[key] == MAX_MATCHES_OF_A_FACT + 1:
                 most = MAX_MATCHES_OF_A_FACT
                 yield problems.durable_cannot_hold(
-                    span, Words(f"plus de {most} règles sur un même fait", f"more than {most} rules on one fact")
+                    span,
+                    Words(f"plus de {most} règles sur un même fait", f"more than {most} rules on one fact"),
                 )
         if tests > MAX_TESTS_ON_A_PROPERTY:
             most = MAX_TESTS_ON_A_PROPERTY

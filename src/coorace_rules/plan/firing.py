@@ -59,9 +59,7 @@ class Firing:
         """Go on until nothing new is planned; each round looks only at what the last one planned."""
         rulebook = self.referential.rulebook
         findings = [
-            (criterion, rank)
-            for criterion, rank in enumerate(self.ranks)
-            if rank is not None and rank != OUT
+            (criterion, rank) for criterion, rank in enumerate(self.ranks) if rank is not None and rank != OUT
         ]
         new = self.round({*matcher.set_off(findings, ()), *rulebook.always})
         while new:
@@ -121,7 +119,7 @@ class Firing:
             )
 
     def joins(self, action: int) -> bool:
-        """Whether a prerequisite is to be done: one with a condition, or that closes gaps, only if asked for."""
+        """Whether a prerequisite is to be done; one with rules of its own, only if they ask for it."""
         if action in self.fired.because:
             return True
         declared = self.actions[action]

@@ -173,13 +173,18 @@ class Planner:
                 continue
             if remark.comment:
                 found.append(Quote(criterion, remark.comment, "comment", remark.by))
-            found += [Quote(criterion, item.what, "planned", remark.by, item.owner, item.due) for item in remark.planned]
+            found += [
+                Quote(criterion, item.what, "planned", remark.by, item.owner, item.due)
+                for item in remark.planned
+            ]
         return found
 
     def assess_first(self) -> tuple[ToAssess, ...]:
         """Open criteria, the one that narrows the whole's interval most first."""
         open_ = [criterion for criterion in self.criteria.values() if self.ranks[criterion.index] is None]
-        found = [ToAssess(criterion.id, self.assessment.gains.narrows(criterion.index)) for criterion in open_]
+        found = [
+            ToAssess(criterion.id, self.assessment.gains.narrows(criterion.index)) for criterion in open_
+        ]
         return tuple(sorted(found, key=lambda item: -item.narrows))
 
     def after_all(self, improved: Mapping[int, Mapping[str, int]]) -> Sequence[int | None]:

@@ -19,20 +19,20 @@ class Key(NamedTuple):
         effort_unknown: an effort not declared comes after those declared, never counts as none.
         cost: less the gain for a day of effort.
         due: as an ordinal; after all dates where there is none.
-        index: the place in the referential.
+        place: the place in the referential.
     """
 
     rank: int
     effort_unknown: bool
     cost: Fraction
     due: int
-    index: int
+    place: int
 
 
-def key(rank: int, gain: Fraction, effort: Fraction | None, due: date | None, index: int) -> Key:
+def key(rank: int, gain: Fraction, effort: Fraction | None, due: date | None, place: int) -> Key:
     """The key of an action."""
     ordinal = 10**7 if due is None else due.toordinal()
-    return Key(rank, effort is None, -gain / effort if effort else -gain, ordinal, index)
+    return Key(rank, effort is None, -gain / effort if effort else -gain, ordinal, place)
 
 
 def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> dict[int, Key]:
@@ -45,8 +45,8 @@ def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> di
     best = dict(keys)
     for action in reversed(topological(keys, after)):
         for prerequisite in after[action]:
-            own = keys[prerequisite].index
-            best[prerequisite] = min(best[prerequisite], best[action]._replace(index=own))
+            own = keys[prerequisite].place
+            best[prerequisite] = min(best[prerequisite], best[action]._replace(place=own))
     return best
 
 

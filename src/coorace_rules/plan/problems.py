@@ -38,7 +38,10 @@ def durable_cannot_hold(span: Span, what: Words) -> Diagnostic:
     """CR503."""
     return diagnose(
         "CR503",
-        Words(f"durable-rules ne peut pas le porter : {what.fr}", f"durable-rules cannot hold it: {what.said_in('en')}"),
+        Words(
+            f"durable-rules ne peut pas le porter : {what.fr}",
+            f"durable-rules cannot hold it: {what.said_in('en')}",
+        ),
         span,
         hint=Words("gardez le moteur par défaut", "keep the default backend"),
     )

@@ -35,7 +35,7 @@ def value_of(condition: Condition, environment: Environment) -> Verdict:
         case "none":
             return negation(disjunction(values))
         case "at_least":
-            return at_least(condition.count, values)
+            return at_least(condition.least, values)
 
 
 def at_least(count: int, values: Sequence[Verdict]) -> Verdict:

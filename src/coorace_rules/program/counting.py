@@ -175,8 +175,8 @@ class Layout:
         parts: list[Part],
     ) -> None:
         """Collect what counts in a section, looking through those that count by their children."""
-        for name in section.criteria:
-            leaves.append(self.leaf(self.referential.criteria[name], counted_in))
+        criteria = (self.referential.criteria[name] for name in section.criteria)
+        leaves.extend(self.leaf(criterion, counted_in) for criterion in criteria)
         for name in section.sections:
             child = self.referential.sections[name]
             if not self.is_through(child, counted_in):

@@ -120,7 +120,8 @@ def expressions(checked: CheckedReferential) -> Iterator[Expression]:
 
 
 def _depends_on_date(checked: CheckedReferential) -> bool:
-    evidence = [input_.evidence for input_ in (*checked.facts.values(), *checked.criteria.values())]
+    evidence = [fact.evidence for fact in checked.facts.values()]
+    evidence += [criterion.evidence for criterion in checked.criteria.values()]
     return (
         any(e.reads & checked.parameters.keys() or _asks_today(e) for e in expressions(checked))
         or any(action.due is not None for action in checked.actions.values())

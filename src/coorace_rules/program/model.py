@@ -34,7 +34,7 @@ class Referential:
         countings: the scoring profiles laid out, by id; the first one counts unless another is asked for.
         unknowns: what each fact is before it is answered: unknown, within the bounds it declares.
         defaults: facts that have a default, with its value.
-        rests_on: the facts that each criterion rests on, through named values, in order; itself if it is asked.
+        rests_on: the facts that each criterion rests on, through named values; itself if it is asked.
         inputs: facts and criteria that can be answered, in the order to ask them: a fact before the first
             criterion that rests on it.
         steps: facts that apply under a condition, and named values, each after those it rests on.

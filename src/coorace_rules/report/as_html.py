@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jinja2
+
 from coorace_rules.report.radar import drawing
 
 if TYPE_CHECKING:
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
 
 def as_html(report: Report) -> str:
     """Write a report as a page; what people wrote is escaped by the template engine."""
-    import jinja2
-
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("coorace_rules.report", "templates"),
         autoescape=True,

@@ -46,16 +46,14 @@ def _written(block: Block) -> Iterator[str]:
                 yield f"   {escaped(' · '.join(step.tags))}"
                 yield from (f"   - {escaped(label)} : {escaped(value)}" for label, value in step.details)
         case Bars():
-            label, text, level = block.columns
+            label, score, band = block.columns
             rows = [("\u2003" * b.depth + b.label, drawn(b), b.text, b.level) for b in block.bars]
-            yield from _table((label, "", text, level), rows, frozenset())
+            yield from _table((label, "", score, band), rows, frozenset())
         case Radar():
             return  # the table of positions says the same
 
 
-def _table(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]
-) -> Iterator[str]:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]) -> Iterator[str]:
     yield "| " + " | ".join(map(_cell, columns)) + " |"
     yield "|" + "|".join(" ---: " if place in numeric else " --- " for place in range(len(columns))) + "|"
     for row in rows:

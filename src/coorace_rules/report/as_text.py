@@ -91,7 +91,9 @@ def _bars(block: Bars) -> Iterator[str]:
     rows = [("  " * bar.depth + bar.label, drawn(bar), bar.text, bar.level) for bar in block.bars]
     label, text, level = block.columns
     # A bar is never wrapped: its column is as wide as it is; an indented label keeps its indent.
-    widths = _widths([(label, "", text, level), *((a.replace(" ", "\u00a0"), b, c, d) for a, b, c, d in rows)])
+    widths = _widths(
+        [(label, "", text, level), *((a.replace(" ", "\u00a0"), b, c, d) for a, b, c, d in rows)]
+    )
     widths[1] = BAR_WIDTH
     yield from _row((label, "", text, level), widths, frozenset())
     yield GAP.join("─" * width for width in widths)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coorace_rules.vocabulary.wording import Language
 
+
 class Heading(NamedTuple):
     """A heading; level 2 begins a part."""
 

@@ -14,6 +14,7 @@ from coorace_rules.report.words import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coorace_rules.outcome.model import EvidenceState
     from coorace_rules.outcome.whole import Outcome
     from coorace_rules.vocabulary.wording import Language
 
@@ -127,6 +128,6 @@ def _evidence(outcome: Outcome, voice: Voice) -> Iterator[Block]:
     if not states:
         return
     yield Heading(2, voice("evidence"))
-    order = ("proved", "declared", "expired", "missing")
+    order: tuple[EvidenceState, ...] = ("proved", "declared", "expired", "missing")
     rows = tuple((voice(state), str(states[state])) for state in order if states[state])
     yield Table(voice("evidence"), (voice("state"), voice("criteria")), rows, frozenset((1,)))

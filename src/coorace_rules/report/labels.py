@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.model import shown
+from coorace_rules.report.referential_content import statuses
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,9 +44,7 @@ class Labels:
         """The status of the source of each criterion and action."""
         if self.referential is None:
             return []
-        sources = self.referential.sources
-        named = [*self.referential.criteria.values(), *self.referential.actions.values()]
-        return [sources[item.source].status if item.source else "unsourced" for item in named]
+        return statuses(self.referential)
 
     def share(self, share: Fraction) -> Decimal:
         """A share of 1 on 100, with the decimals of the profile."""
@@ -74,7 +73,7 @@ class Labels:
         if self.referential is None:
             return self.voice.number(value)
         scale = self.referential.criteria[criterion].scale
-        rank = scale.index(value)
+        rank = scale.rank(value)
         label = self.voice.say(scale.levels[rank or 0].label)
         return f"{self.voice.number(value)} {label}" if scale.id else label
 

@@ -1,4 +1,4 @@
-"""The content of a referential for readers: what it asks, how it counts, what it proposes, where it comes from."""
+"""A referential for readers: what it asks, how it counts, what it proposes, where it comes from."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ def shares(statuses: Sequence[str], voice: Voice) -> str:
 
 def statuses(checked: CheckedReferential) -> list[str]:
     """The status of the source of each criterion and action."""
-    named = [*checked.criteria.values(), *checked.actions.values()]
-    return [checked.sources[item.source].status if item.source else "unsourced" for item in named]
+    named = [criterion.source for criterion in checked.criteria.values()]
+    named += [action.source for action in checked.actions.values()]
+    return [checked.sources[name].status if name else "unsourced" for name in named]
 
 
 def _facts(checked: CheckedReferential, voice: Voice) -> Iterator[tuple[str, str]]:
@@ -63,7 +64,9 @@ def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
         yield from _section(checked, section, voice)
     if checked.facts:
         yield Heading(2, voice("facts"))
-        rows = tuple((voice.say(f.ask), f.declared.type, f.declared.unit or "", f.id) for f in checked.facts.values())
+        rows: tuple[tuple[str, ...], ...] = tuple(
+            (voice.say(f.ask), f.declared.type, f.declared.unit or "", f.id) for f in checked.facts.values()
+        )
         yield Table(voice("facts"), (voice("question"), voice("type"), voice("unit"), voice("id")), rows)
     if checked.verdicts:
         yield Heading(2, voice("verdicts"))
@@ -79,7 +82,9 @@ def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice("sources"))
     yield Items(
         tuple(
-            f"{voice(s.status)} — {s.title}" + (f", p. {s.pages}" if s.pages else "") + (f" ({s.how})" if s.how else "")
+            f"{voice(s.status)} — {s.title}"
+            + (f", p. {s.pages}" if s.pages else "")
+            + (f" ({s.how})" if s.how else "")
             for s in checked.sources.values()
         )
     )
@@ -104,7 +109,9 @@ def _row(checked: CheckedReferential, criterion: Criterion, voice: Voice) -> tup
     marks += [voice("conditional")] * bool(criterion.applies)
     return (
         voice.say(criterion.statement),
-        f"{voice.number(target.value)} {voice.say(target.label)}" if criterion.scale.id else voice.say(target.label),
+        f"{voice.number(target.value)} {voice.say(target.label)}"
+        if criterion.scale.id
+        else voice.say(target.label),
         str(criterion.weight),
         ", ".join(marks),
         _status(checked, criterion.source, voice),

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 TEXTS: dict[str, Words] = {
     "subject": Words("Structure", "Company"),
@@ -56,10 +62,10 @@ TEXTS: dict[str, Words] = {
     "radar_themes": Words("Radar des thèmes", "Radar of the themes"),
     "radar_sub_themes": Words("Radar des sous-thèmes", "Radar of the sub-themes"),
     "radar_says": Words(
-        "Score de 0 au centre à 100 au bord ; le trait épais va du score le plus bas au plus haut encore possibles. "
-        "Les chiffres sont dans le tableau du positionnement.",
-        "Score from 0 at the centre to 100 at the edge; the thick line runs from the lowest to the highest score "
-        "still possible. The figures are in the table of positions.",
+        "Score de 0 au centre à 100 au bord ; le trait épais va du score le plus bas au plus haut encore "
+        "possibles. Les chiffres sont dans le tableau du positionnement.",
+        "Score from 0 at the centre to 100 at the edge; the thick line runs from the lowest to the highest "
+        "score still possible. The figures are in the table of positions.",
     ),
     "verdicts": Words("Décisions", "Verdicts"),
     "verdict": Words("Décision", "Verdict"),
@@ -125,10 +131,10 @@ TEXTS: dict[str, Words] = {
     "proposal": Words("proposition", "proposal"),
     "unsourced": Words("sans source", "no source"),
     "proposal_note": Words(
-        "Les critères et les actions marqués « proposition » sont ceux de la bibliothèque, à valider par leurs "
-        "destinataires ; ils ne sont pas des textes officiels.",
-        "Criteria and actions marked as a proposal are the library's own, to be validated by those they are for; "
-        "they are no official texts.",
+        "Les critères et les actions marqués « proposition » sont ceux de la bibliothèque, à valider par "
+        "leurs destinataires ; ils ne sont pas des textes officiels.",
+        "Criteria and actions marked as a proposal are the library's own, to be validated by those they are "
+        "for; they are no official texts.",
     ),
     "receipt": Words(
         "{referential}@{edition}, sha256 {digest}… ; coorace-rules {library}, format {format}.",

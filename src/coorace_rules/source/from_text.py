@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml import events as ev
@@ -93,9 +93,7 @@ def _forbidden_characters(source: SourceText) -> Iterator[Diagnostic]:
         match = FORBIDDEN.search(line)
         if match:
             column = match.start() + 1
-            yield problems.forbidden_character(
-                Span(source, number, column, number, column + 1), match[0]
-            )
+            yield problems.forbidden_character(Span(source, number, column, number, column + 1), match[0])
 
 
 class StopReadingError(Exception):
@@ -112,9 +110,9 @@ class Builder:
         self.count = 0
         self.documents = 0
         # Each open collection: its start event and the nodes read so far, keys and values in turn.
-        self.open: list[tuple[ev.Event, list[Node]]] = []
+        self.open: list[tuple[Any, list[Node]]] = []
 
-    def read(self, parser: yaml.SafeLoader) -> None:
+    def read(self, parser: Any) -> None:
         """Take every event of the parser; a limit or a syntax error ends the reading."""
         try:
             while parser.check_event():
@@ -129,7 +127,7 @@ class Builder:
         finally:
             parser.dispose()
 
-    def take(self, event: ev.Event) -> None:
+    def take(self, event: Any) -> None:
         """Handle one event."""
         kind = type(event)
         if kind is ev.ScalarEvent:
@@ -149,7 +147,7 @@ class Builder:
                 self.findings.append(problems.several_documents(span))
                 raise StopReadingError
 
-    def at(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+    def at(self, start: Any, end: Any) -> Span:
         """Turn marks, which count from 0, into a span, which counts from 1. The only place that does."""
         last = len(self.source.lines)
         if end.line >= last:  # the end of the file: shown at the end of its last line
@@ -159,7 +157,7 @@ class Builder:
             return Span(self.source, start.line + 1, start.column + 1, last, beyond)
         return Span(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def scalar(self, event: ev.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         """Resolve an unquoted scalar; a quoted one is text."""
         span = self.at(event.start_mark, event.end_mark)
         self.refuse_properties(event, span)
@@ -172,14 +170,14 @@ class Builder:
             self.findings.append(problems.number_too_long(span))
             return Scalar(event.value, event.value, style, span)
 
-    def refuse_properties(self, event: ev.NodeEvent, span: Span) -> None:
+    def refuse_properties(self, event: Any, span: Span) -> None:
         """No anchor, no tag."""
         if event.anchor is not None:
             self.findings.append(problems.anchor_or_alias(span, f"&{event.anchor}"))
         if event.tag:
             self.findings.append(problems.tag(span, event.tag))
 
-    def begin(self, event: ev.CollectionStartEvent) -> None:
+    def begin(self, event: Any) -> None:
         """Open a collection, unless that is one level too many."""
         span = self.at(event.start_mark, event.end_mark)
         self.refuse_properties(event, span)
@@ -188,7 +186,7 @@ class Builder:
             raise StopReadingError
         self.open.append((event, []))
 
-    def end(self, event: ev.Event) -> None:
+    def end(self, event: Any) -> None:
         """Close a collection and hand it to the one around it."""
         start, nodes = self.open.pop()
         span = self.at(start.start_mark, event.end_mark)

@@ -30,7 +30,7 @@ PARSER_SAYS: tuple[tuple[str, Words, Words | None], ...] = (
         "cannot start any token",
         Words("ce caractère ne peut pas commencer une valeur", "this character cannot begin a value"),
         Words(
-            "pas de tabulation pour le retrait : des espaces ; sinon mettez le texte entre guillemets simples",
+            "pas de tabulation pour le retrait ; sinon mettez le texte entre guillemets simples",
             "no tab to indent: use spaces; otherwise put the text in single quotes",
         ),
     ),

@@ -3,8 +3,8 @@
 After it no evaluation can fail on types.
 """
 
-from coorace_rules.feel.strict.model import Checked, Scope, Signature, TypeProblem
 from coorace_rules.feel.strict.checker import check_types
+from coorace_rules.feel.strict.model import Checked, Scope, Signature, TypeProblem
 
 __all__ = ["Checked", "Scope", "Signature", "TypeProblem", "check_types"]
 

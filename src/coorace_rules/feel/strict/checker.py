@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from coorace_rules.feel import tree as t
 from coorace_rules.feel.strict import calls, constants, operators, problems
@@ -21,8 +22,6 @@ from coorace_rules.feel.typesystem import (
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from coorace_rules.feel.strict.model import Scope, TypeProblem
 
 Typed = tuple[t.Node, Type]
@@ -59,8 +58,7 @@ class Checker:
 
     def check(self, node: t.Node, local: Mapping[str, Type]) -> Typed:
         """The node with its names resolved, and its type."""
-        method: Callable[[t.Node, Mapping[str, Type]], Typed] = getattr(self, f"_{type(node).__name__}")
-        return method(node, local)
+        return self.HANDLERS[type(node)](self, node, local)
 
     def expect(self, node: t.Node, found: Type, expected: Type) -> None:
         """Report a value of another type than its place wants."""
@@ -85,20 +83,20 @@ class Checker:
 
     # -- values and names
 
-    def _Literal(self, node: t.Literal, local: Mapping[str, Type]) -> Typed:
+    def _literal(self, node: t.Literal, local: Mapping[str, Type]) -> Typed:
         del local
         if node.value is None:
             self.problems.append(problems.null_refused(node.span))
         return node, operators.type_of_value(node.value)
 
-    def _Name(self, node: t.Name, local: Mapping[str, Type]) -> Typed:
+    def _name(self, node: t.Name, local: Mapping[str, Type]) -> Typed:
         known = local.get(node.name) or self.scope.names.get(node.name)
         if known is None:
             known = NOTHING
             self.problems.append(problems.unknown_name(node.span, node.name, self.scope.names))
         return node, known
 
-    def _Path(self, node: t.Path, local: Mapping[str, Type]) -> Typed:
+    def _path(self, node: t.Path, local: Mapping[str, Type]) -> Typed:
         chain = dotted(node)
         if chain is None:
             base, kind = self.check(node.base, local)
@@ -121,19 +119,19 @@ class Checker:
         self.problems.append(problems.unknown_name(node.span, node.key, entries))
         return node, NOTHING
 
-    def _ListOf(self, node: t.ListOf, local: Mapping[str, Type]) -> Typed:
+    def _list_of(self, node: t.ListOf, local: Mapping[str, Type]) -> Typed:
         if not node.items:
             return node, list_of(None)
         items, kinds = self._all(node.items, local)
         return replace(node, items=tuple(items)), list_of(self._common(items, kinds))
 
-    def _ContextOf(self, node: t.ContextOf, local: Mapping[str, Type]) -> Typed:
+    def _context_of(self, node: t.ContextOf, local: Mapping[str, Type]) -> Typed:
         nodes, kinds = self._all([value for _, value in node.entries], local)
         keys = [key for key, _ in node.entries]
         entries = tuple(zip(keys, nodes, strict=True))
         return replace(node, entries=entries), Type("context", entries=tuple(zip(keys, kinds, strict=True)))
 
-    def _RangeOf(self, node: t.RangeOf, local: Mapping[str, Type]) -> Typed:
+    def _range_of(self, node: t.RangeOf, local: Mapping[str, Type]) -> Typed:
         (start, end), kinds = self._all((node.start, node.end), local)
         item = self._common((start, end), kinds)
         self._ordered(start, item)
@@ -142,19 +140,19 @@ class Checker:
             self.problems.append(problems.always_empty(node.span))
         return resolved, Type("range", item=item)
 
-    def _UnaryComparison(self, node: t.UnaryComparison, local: Mapping[str, Type]) -> Typed:
+    def _unary_comparison(self, node: t.UnaryComparison, local: Mapping[str, Type]) -> Typed:
         operand, kind = self.check(node.operand, local)
         return replace(node, operand=operand), Type("range", item=kind)
 
     # -- operators
 
-    def _Negation(self, node: t.Negation, local: Mapping[str, Type]) -> Typed:
+    def _negation(self, node: t.Negation, local: Mapping[str, Type]) -> Typed:
         operand, kind = self.check(node.operand, local)
         if kind.name not in operators.NEGATED:
             self.expect(operand, kind, NUMBER)
         return replace(node, operand=operand), operators.negated(kind)
 
-    def _Arithmetic(self, node: t.Arithmetic, local: Mapping[str, Type]) -> Typed:
+    def _arithmetic(self, node: t.Arithmetic, local: Mapping[str, Type]) -> Typed:
         (left, right), (a, b) = self._all((node.left, node.right), local)
         resolved = replace(node, left=left, right=right)
         result = operators.arithmetic(resolved, a, b)
@@ -163,7 +161,7 @@ class Checker:
         self.problems.append(result)
         return resolved, NOTHING
 
-    def _Comparison(self, node: t.Comparison, local: Mapping[str, Type]) -> Typed:
+    def _comparison(self, node: t.Comparison, local: Mapping[str, Type]) -> Typed:
         (left, right), (a, b) = self._all((node.left, node.right), local)
         resolved = replace(node, left=left, right=right)
         problem = operators.comparison(resolved, a, b) or constants.decided(resolved, a, b)
@@ -177,10 +175,7 @@ class Checker:
             self.expect(operand, kind, BOOLEAN)
         return replace(node, operands=tuple(operands)), BOOLEAN
 
-    _And = _connected
-    _Or = _connected
-
-    def _Between(self, node: t.Between, local: Mapping[str, Type]) -> Typed:
+    def _between(self, node: t.Between, local: Mapping[str, Type]) -> Typed:
         nodes, kinds = self._all((node.value, node.low, node.high), local)
         self._ordered(nodes[0], self._common(nodes, kinds))
         resolved = t.Between(*nodes, span=node.span)
@@ -188,7 +183,7 @@ class Checker:
             self.problems.append(problems.always_empty(node.span))
         return resolved, BOOLEAN
 
-    def _In(self, node: t.In, local: Mapping[str, Type]) -> Typed:
+    def _membership(self, node: t.In, local: Mapping[str, Type]) -> Typed:
         value, kind = self.check(node.value, local)
         tests, kinds = self._all(node.tests, {**local, "?": kind})
         for test, found in zip(tests, kinds, strict=True):
@@ -204,7 +199,7 @@ class Checker:
 
     # -- branches, loops, calls
 
-    def _If(self, node: t.If, local: Mapping[str, Type]) -> Typed:
+    def _branches(self, node: t.If, local: Mapping[str, Type]) -> Typed:
         nodes, kinds = self._all((node.condition, node.then, node.otherwise), local)
         self.expect(nodes[0], kinds[0], BOOLEAN)
         return t.If(*nodes, span=node.span), self._common(nodes[1:], kinds[1:])
@@ -232,18 +227,18 @@ class Checker:
             self.problems.append(problems.wrong_type(node.span, A_LIST, kind))
         return NOTHING
 
-    def _For(self, node: t.For, local: Mapping[str, Type]) -> Typed:
+    def _loop(self, node: t.For, local: Mapping[str, Type]) -> Typed:
         iterators, inner = self._iterators(node.iterators, local)
         result, kind = self.check(node.result, inner)
         return replace(node, iterators=iterators, result=result), list_of(kind)
 
-    def _Quantified(self, node: t.Quantified, local: Mapping[str, Type]) -> Typed:
+    def _quantified(self, node: t.Quantified, local: Mapping[str, Type]) -> Typed:
         iterators, inner = self._iterators(node.iterators, local)
         condition, kind = self.check(node.condition, inner)
         self.expect(condition, kind, BOOLEAN)
         return replace(node, iterators=iterators, condition=condition), BOOLEAN
 
-    def _Filter(self, node: t.Filter, local: Mapping[str, Type]) -> Typed:
+    def _filter(self, node: t.Filter, local: Mapping[str, Type]) -> Typed:
         base, kind = self.check(node.base, local)
         item = self._item_of(base, kind)
         condition, found = self.check(node.condition, {**local, **dict(item.entries), "item": item})
@@ -253,7 +248,7 @@ class Checker:
         self.expect(condition, found, BOOLEAN)
         return resolved, list_of(item)
 
-    def _Call(self, node: t.Call, local: Mapping[str, Type]) -> Typed:
+    def _call(self, node: t.Call, local: Mapping[str, Type]) -> Typed:
         given = [*node.positional, *(value for _, value in node.named)]
         nodes, kinds = self._all(given, local)
         count = len(node.positional)
@@ -265,12 +260,12 @@ class Checker:
         self.problems.append(result)
         return resolved, NOTHING
 
-    def _InstanceOf(self, node: t.InstanceOf, local: Mapping[str, Type]) -> Typed:
+    def _instance_of(self, node: t.InstanceOf, local: Mapping[str, Type]) -> Typed:
         del local
         self.problems.append(problems.refused(node.span, Words("`instance of`", "`instance of`")))
         return node, BOOLEAN
 
-    def _UnaryTests(self, node: t.UnaryTests, local: Mapping[str, Type]) -> Typed:
+    def _unary_tests(self, node: t.UnaryTests, local: Mapping[str, Type]) -> Typed:
         tests, kinds = self._all(node.tests, local)
         for test, found in zip(tests, kinds, strict=True):
             problem = operators.membership(test, local.get("?", NOTHING), found)
@@ -278,8 +273,33 @@ class Checker:
                 self.problems.append(problem)
         return replace(node, tests=tuple(tests)), BOOLEAN
 
-    def _FunctionDefinition(self, node: t.FunctionDefinition, local: Mapping[str, Type]) -> Typed:
+    def _function_definition(self, node: t.FunctionDefinition, local: Mapping[str, Type]) -> Typed:
         del local
         what = Words("définir une fonction", "defining a function")
         self.problems.append(problems.refused(node.span, what))
         return node, NOTHING
+
+    HANDLERS: ClassVar[dict[type[t.Node], Callable[[Any, Any, Mapping[str, Type]], Typed]]] = {
+        t.Literal: _literal,
+        t.Name: _name,
+        t.Path: _path,
+        t.ListOf: _list_of,
+        t.ContextOf: _context_of,
+        t.RangeOf: _range_of,
+        t.UnaryComparison: _unary_comparison,
+        t.Negation: _negation,
+        t.Arithmetic: _arithmetic,
+        t.Comparison: _comparison,
+        t.Between: _between,
+        t.In: _membership,
+        t.If: _branches,
+        t.For: _loop,
+        t.Quantified: _quantified,
+        t.Filter: _filter,
+        t.Call: _call,
+        t.InstanceOf: _instance_of,
+        t.UnaryTests: _unary_tests,
+        t.FunctionDefinition: _function_definition,
+        t.And: _connected,
+        t.Or: _connected,
+    }

@@ -140,7 +140,7 @@ def arithmetic(node: Arithmetic, left: Type, right: Type) -> Type | TypeProblem:
         return result
     if left.name == right.name == "number":
         return problems.units_differ(node.right.span, left.unit or "", right.unit or "")
-    if left.name == "number" or left.name == right.name:
+    if left.name in ("number", right.name):
         return problems.wrong_type(node.right.span, NUMBER.words, right)
     return problems.cannot_mix(node.right.span, left, right)
 

@@ -55,9 +55,7 @@ def cannot_mix(span: Span, left: Type, right: Type) -> TypeProblem:
     french, english = (left.words.fr, right.words.fr), (left.words.said_in("en"), right.words.said_in("en"))
     return TypeProblem(
         "type",
-        Words(
-            f"{french[0]} et {french[1]} ne se mélangent pas", f"{english[0]} and {english[1]} do not mix"
-        ),
+        Words(f"{french[0]} et {french[1]} ne se mélangent pas", f"{english[0]} and {english[1]} do not mix"),
         span,
     )
 
@@ -101,9 +99,7 @@ def refused(span: Span, what: Words) -> TypeProblem:
     """A construct of FEEL that the strict profile leaves out."""
     return TypeProblem(
         "refused",
-        Words(
-            f"{what.fr} : pas dans un référentiel", f"{what.said_in('en')}: not in a referential"
-        ),
+        Words(f"{what.fr} : pas dans un référentiel", f"{what.said_in('en')}: not in a referential"),
         span,
     )
 
