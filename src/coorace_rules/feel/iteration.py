@@ -7,7 +7,7 @@ the whole unknown. Source: DMN 1.5, 10.3.2.5, 10.3.2.14, tables 49 and 68.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.decimals import whole
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from coorace_rules.feel.environment import Environment
     from coorace_rules.feel.kinds import Range, Value
     from coorace_rules.feel.tentative import Run
+
+
+_CONDITIONS = (
+    *(tree.Comparison, tree.And, tree.Or, tree.Between, tree.In),
+    *(tree.InstanceOf, tree.Quantified),
+)
+"""What can never be a number, whatever is unknown in it."""
 
 
 class Pass(NamedTuple):
@@ -208,20 +215,20 @@ def _position(
 ) -> Decimal | Unknown | None:
     """Return the position that the condition is, None where it is a condition.
 
-    What it is shows on the first item: a number, or an unknown that can only be a number.
+    What it is shows on the first item. As long as it may turn out to be a number, it is unknown.
     """
+    if isinstance(condition, _CONDITIONS):
+        return None
     if isinstance(condition, tree.Literal):
         return condition.value if isinstance(condition.value, Decimal) else None
     first = items[0] if items else None
     if _may_be_context(first):
-        return None
+        return united([first])
     value = attempt(condition, _inside(first, environment), run)
-    if isinstance(value, Decimal):
-        return value
-    return value if isinstance(value, Unknown) and bounds_of(value) else None
+    return value if isinstance(value, Decimal | Unknown) else None
 
 
-def _may_be_context(value: Value) -> bool:
+def _may_be_context(value: Value) -> TypeGuard[Unknown]:
     """Say whether the names in a condition on this item cannot be resolved yet."""
     return isinstance(value, Unknown) and bounds_of(value) is None
 

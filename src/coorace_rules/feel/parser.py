@@ -8,7 +8,7 @@ tightest: `or`, `and`, comparison, `+ -`, `* /`, `**`, unary minus, then paths, 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from coorace_rules.feel import forms, limits, tree
 from coorace_rules.feel.builtins import NAMES as BUILT_IN
@@ -21,10 +21,11 @@ from coorace_rules.feel.type_parser import type_
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from coorace_rules.feel.tree import Node
 
+_Tree = TypeVar("_Tree", bound=tree.Node)
 _BUILT_IN_NAMES = Names(BUILT_IN)
 _COMPARISONS = frozenset(get_args(tree.ComparisonOp))
 _OR, _AND, _COMPARISON, _SUM = 1, 2, 3, 4
@@ -57,8 +58,7 @@ def parse(text: str, names: Iterable[str] = ()) -> Node:
         FeelSyntaxError: the text is not FEEL.
         FeelLimitError: it is too long or too deep.
     """
-    cursor = Cursor(text, Names(names), _BUILT_IN_NAMES)
-    return _complete(cursor, expression(cursor))
+    return _whole(text, names, expression)
 
 
 def parse_unary_tests(text: str, names: Iterable[str] = ()) -> tree.UnaryTests:
@@ -68,33 +68,45 @@ def parse_unary_tests(text: str, names: Iterable[str] = ()) -> tree.UnaryTests:
         FeelSyntaxError: the text is no list of tests.
         FeelLimitError: it is too long or too deep.
     """
+    return _whole(text, names, _unary_tests)
+
+
+def _whole(text: str, names: Iterable[str], read: Callable[[Cursor], _Tree]) -> _Tree:
+    """Read a text to its end."""
     cursor = Cursor(text, Names(names), _BUILT_IN_NAMES)
-    if cursor.at("-") and cursor.following.kind == "end":
-        cursor.advance()
-        return tree.UnaryTests((), span=cursor.since(0))
-    negated = cursor.at("not") and cursor.following.text == "("
-    if negated:
-        cursor.advance()
-        cursor.advance()
-    tests = _separated(cursor)
-    if negated:
-        cursor.expect(")")
-    found = tree.UnaryTests(tests, negated, span=cursor.since(0))
-    _complete(cursor, found)
-    return found
-
-
-def _complete(cursor: Cursor, found: Node) -> Node:
+    try:
+        found = read(cursor)
+    except RecursionError as error:  # the caller had gone deep already
+        raise _too_deep() from error
     if cursor.token.kind != "end":
         raise cursor.unexpected()
     if tree.height(found) > limits.MAX_HEIGHT:
-        raise FeelLimitError(
-            Words(
-                f"l'expression a plus de {limits.MAX_HEIGHT} niveaux",
-                f"the expression has more than {limits.MAX_HEIGHT} levels",
-            )
-        )
+        raise _too_deep()
     return found
+
+
+def _too_deep() -> FeelLimitError:
+    return FeelLimitError(
+        Words(
+            f"l'expression a plus de {limits.MAX_HEIGHT} niveaux",
+            f"the expression has more than {limits.MAX_HEIGHT} levels",
+        )
+    )
+
+
+def _unary_tests(c: Cursor) -> tree.UnaryTests:
+    start = c.token.start
+    if c.at("-") and c.following.kind == "end":
+        c.advance()
+        return tree.UnaryTests((), span=c.since(start))
+    negated = c.at("not") and c.following.text == "("
+    if negated:
+        c.advance()
+        c.advance()
+    tests = _separated(c)
+    if negated:
+        c.expect(")")
+    return tree.UnaryTests(tests, negated, span=c.since(start))
 
 
 # -- operators ----------------------------------------------------------------------------

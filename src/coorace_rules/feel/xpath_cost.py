@@ -151,8 +151,10 @@ class _Counter:
 
     def _characters(self, chars: Chars) -> Ranges:
         """Return the set, without what is taken away: too large a set is on the safe side."""
-        ranges = complement(chars.ranges) if chars.negated else chars.ranges
-        return folded(ranges) if self._ignoring_case else ranges
+        ranges = folded(chars.ranges) if self._ignoring_case else chars.ranges
+        if not chars.negated:
+            return union(ranges, chars.exact)
+        return complement(union(chars.ranges, chars.exact))
 
     def may_be_empty(self, pattern: Pattern) -> bool:
         """Return whether the pattern may match without reading a character."""

@@ -27,9 +27,13 @@ from coorace_rules.vocabulary.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Chars:
-    """One character of a set, or not of it, and not of the set taken away."""
+    r"""One character of a set, or not of it, and not of the set taken away.
+
+    `exact` is the part of the set that the flag `i` leaves alone: `\p{Lu}`, `\d` and the like.
+    """
 
     ranges: Ranges
+    exact: Ranges = NOTHING
     negated: bool = False
     minus: Chars | None = None
 
@@ -129,13 +133,17 @@ def _too_much(fr: str, en: str) -> FeelLimitError:
     return FeelLimitError(Words(fr, en))
 
 
+def _too_deep() -> FeelLimitError:
+    return _too_much("l'expression régulière est trop imbriquée", "the regular expression is too deep")
+
+
 class _Reader:
     """A place in the text of a pattern."""
 
     def __init__(self, text: str, *, dot_matches_all: bool) -> None:
         self._text = text
         self._place = 0
-        self._dot = Chars(EVERYTHING) if dot_matches_all else Chars(LINE_ENDS, negated=True)
+        self._dot = Chars(NOTHING, EVERYTHING) if dot_matches_all else Chars(NOTHING, complement(LINE_ENDS))
         self._closed: set[int] = set()
         self.groups = 0
 
@@ -172,7 +180,7 @@ class _Reader:
     def choice(self, depth: int) -> Pattern:
         """Read alternatives separated by `|`."""
         if depth > _DEEPEST:
-            raise _too_much("l'expression régulière est trop imbriquée", "the regular expression is too deep")
+            raise _too_deep()
         branches = [self._series(depth)]
         while self._accept("|"):
             branches.append(self._series(depth))
@@ -256,7 +264,7 @@ class _Reader:
     def _escape(self) -> Pattern:
         if self.character.isascii() and self.character.isdigit():
             return self._back_reference()
-        return Chars(self._escaped_set())
+        return self._escaped_set()
 
     def _back_reference(self) -> Back:
         """Read as many digits as name a group that exists."""
@@ -267,16 +275,16 @@ class _Reader:
             raise _invalid(f"pas de groupe {number}", f"no group {number}")
         return Back(number)
 
-    def _escaped_set(self) -> Ranges:
+    def _escaped_set(self) -> Chars:
         letter = self._take()
         if letter in _SIMPLE_ESCAPES or letter in _ESCAPABLE:
-            return one(_SIMPLE_ESCAPES.get(letter, letter))
+            return Chars(one(_SIMPLE_ESCAPES.get(letter, letter)))
         if letter in "pP":
-            return self._property(negated=letter == "P")
+            return Chars(NOTHING, self._property(negated=letter == "P"))
         found = escaped(letter)
         if found is None:
             raise _invalid(f"`\\{letter}` inconnu", f"unknown `\\{letter}`")
-        return found
+        return Chars(NOTHING, found)
 
     def _property(self, *, negated: bool) -> Ranges:
         self._expect("{")
@@ -292,36 +300,35 @@ class _Reader:
     def _class(self, depth: int) -> Chars:
         """Read `[…]`, its opening passed; a class may take another one away: `[a-z-[aeiou]]`."""
         if depth > _DEEPEST:
-            raise _too_much("l'expression régulière est trop imbriquée", "the regular expression is too deep")
+            raise _too_deep()
         negated = self._accept("^")
-        ranges, minus = NOTHING, None
-        empty = True
-        while not self._accept("]"):
-            if not empty and self._accept("-["):
+        items: list[Chars] = []
+        minus = None
+        while not items or not self._accept("]"):
+            if items and self._accept("-["):
                 minus = self._class(depth + 1)
                 self._expect("]")
                 break
-            ranges = union(ranges, self._class_item())
-            empty = False
-        if empty:
-            raise _invalid("classe vide", "empty class")
-        return Chars(ranges, negated, minus)
+            items.append(self._class_item())
+        ranges = union(*(item.ranges for item in items))
+        return Chars(ranges, union(*(item.exact for item in items)), negated, minus)
 
-    def _class_item(self) -> Ranges:
+    def _class_item(self) -> Chars:
+        """Read one character, an escape, or a stretch such as `a-z`."""
         low = self._class_character()
         closing = self._text[self._place + 1 : self._place + 2]
-        if self.character != "-" or closing in {"]", "["} or low[0][0] != low[-1][1]:
+        if self.character != "-" or closing in {"]", "["} or low.exact:
             return low
         self._take()
         high = self._class_character()
-        if high[0][0] != high[-1][1] or high[0][0] < low[0][0]:
+        if high.exact or high.ranges < low.ranges:
             raise _invalid("intervalle à l'envers", "range in the wrong order")
-        return ((low[0][0], high[0][0]),)
+        return Chars(((low.ranges[0][0], high.ranges[0][0]),))
 
-    def _class_character(self) -> Ranges:
+    def _class_character(self) -> Chars:
         character = self._take()
         if character == "\\":
             return self._escaped_set()
-        if character == "[":
-            raise _invalid("`[` inattendu", "unexpected `[`")
-        return one(character)
+        if character in "[]":
+            raise _invalid(f"`{character}` inattendu", f"unexpected `{character}`")
+        return Chars(one(character))

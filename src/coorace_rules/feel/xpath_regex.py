@@ -31,6 +31,7 @@ from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.feel.budget import Budget
+    from coorace_rules.feel.xpath_sets import Ranges
 
 _FLAGS = frozenset("smix")
 _ATTEMPTS_A_STEP = 500
@@ -171,9 +172,20 @@ def _anchor(anchor: Anchor, *, multiline: bool) -> str:
 
 
 def _set(chars: Chars) -> str:
-    inside = "".join(_stretch(low, high) for low, high in chars.ranges)
-    text = f"[{'^' if chars.negated else ''}{inside}]"
+    """Write a set; what the flag `i` leaves alone stands apart, under `(?-i:…)`."""
+    sign = "^" if chars.negated else ""
+    if chars.ranges and chars.exact:
+        either = f"{_class(chars.ranges)}|(?-i:{_class(chars.exact)})"
+        text = rf"(?!{either})[\s\S]" if chars.negated else f"(?:{either})"
+    elif chars.ranges:
+        text = _class(chars.ranges, sign)
+    else:
+        text = f"(?-i:{_class(chars.exact, sign)})"
     return text if chars.minus is None else f"(?!{_set(chars.minus)}){text}"
+
+
+def _class(ranges: Ranges, sign: str = "") -> str:
+    return f"[{sign}{''.join(_stretch(low, high) for low, high in ranges)}]"
 
 
 def _stretch(low: int, high: int) -> str:

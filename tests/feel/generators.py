@@ -1,0 +1,194 @@
+"""Trees, values and contexts for the properties of this folder."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from coorace_rules.feel import UNKNOWN, Unknown, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coorace_rules.feel.tree import Node
+
+NUMBERS, CONDITIONS, LISTS, CONTEXTS = ("x", "y", "z"), ("p", "q", "r"), ("l", "m"), ("c", "d")
+VARIABLES = (*NUMBERS, *CONDITIONS, *LISTS, *CONTEXTS)
+
+small_numbers = st.integers(-4, 6).map(Decimal)
+number_lists = st.lists(small_numbers | st.none() | st.booleans(), max_size=3)
+records = st.fixed_dictionaries({"a": small_numbers | st.none(), "b": st.booleans()})
+any_value: st.SearchStrategy[Any] = st.one_of(
+    small_numbers,
+    st.booleans(),
+    st.none(),
+    st.sampled_from(["", "a", "b"]),
+    number_lists,
+    records,
+    st.lists(records, max_size=2),
+    st.lists(st.lists(small_numbers, max_size=2), max_size=2),
+)
+
+
+# -- expressions that mostly mean something -----------------------------------------------
+
+
+def _literal(value: object) -> Node:
+    return tree.Literal(value)
+
+
+def _call(name: str, *arguments: Node) -> Node:
+    return tree.Call(tree.Name(name), arguments)
+
+
+def _named(names: tuple[str, ...]) -> st.SearchStrategy[Node]:
+    return st.sampled_from(names).map(lambda name: tree.Name(name))
+
+
+def _numbers(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[Node]:
+    number, condition, items = inner["number"], inner["condition"], inner["list"]
+    signs = st.sampled_from(["+", "-", "*", "/", "**"])
+    aggregates = st.sampled_from(["count", "sum", "min", "max", "mean", "median", "product"])
+    return st.one_of(
+        st.builds(tree.Arithmetic, signs, number, number),
+        st.builds(tree.Negation, number),
+        st.builds(tree.If, condition, number, number),
+        st.builds(_call, aggregates, items),
+        st.builds(lambda f, *a: _call(f, *a), st.sampled_from(["min", "max", "sum"]), number, number),
+        st.builds(lambda base, key: tree.Path(base, key), inner["context"], st.sampled_from(["a", "b"])),
+        st.builds(tree.Filter, items, small_numbers.map(_literal) | number),
+        st.builds(_call, st.sampled_from(["abs", "floor", "sqrt"]), number),
+    )
+
+
+def _conditions(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[Node]:
+    number, condition, items = inner["number"], inner["condition"], inner["list"]
+    several = st.lists(condition, min_size=2, max_size=3).map(tuple)
+    comparisons = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
+    item_test = st.builds(tree.Comparison, comparisons, st.just(tree.Name("item")), number)
+    i_test = st.builds(tree.Comparison, comparisons, st.just(tree.Name("i")), number)
+    tests = st.one_of(
+        number,
+        items,
+        st.builds(tree.UnaryComparison, comparisons, number),
+        st.builds(tree.RangeOf, number, number, st.booleans(), st.booleans()),
+        st.builds(tree.Comparison, comparisons, st.just(tree.Name("?")), number),
+    )
+    return st.one_of(
+        st.builds(tree.And, several),
+        st.builds(tree.Or, several),
+        st.builds(lambda operand: _call("not", operand), condition),
+        st.builds(tree.Comparison, comparisons, number, number),
+        st.builds(tree.Comparison, st.sampled_from(["=", "!="]), condition | items, condition | items),
+        st.builds(tree.Between, number, number, number),
+        st.builds(tree.In, number | condition, st.lists(tests, min_size=1, max_size=2).map(tuple)),
+        st.builds(tree.If, condition, condition, condition),
+        st.builds(
+            tree.Quantified,
+            st.sampled_from(["some", "every"]),
+            st.builds(lambda domain: (tree.Iterator("i", domain),), items),
+            i_test | condition,
+        ),
+        st.builds(_call, st.sampled_from(["all", "any"]), items),
+        st.builds(lambda *a: _call("list contains", *a), items, number),
+        st.builds(lambda base, test: tree.Path(tree.Filter(base, test), "b"), inner["context"], item_test),
+    )
+
+
+def _lists(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[Node]:
+    number, condition, items = inner["number"], inner["condition"], inner["list"]
+    comparisons = st.sampled_from(["=", "<", ">="])
+    item_test = st.builds(tree.Comparison, comparisons, st.just(tree.Name("item")), number)
+    key_test = st.builds(tree.Comparison, comparisons, st.just(tree.Name("a")), number)
+    shapes = st.sampled_from(["reverse", "flatten", "distinct values", "union", "concatenate"])
+    return st.one_of(
+        st.builds(lambda nodes: tree.ListOf(tuple(nodes)), st.lists(number | condition, max_size=3)),
+        st.builds(tree.Filter, items, item_test | condition | key_test),
+        st.builds(
+            lambda domain, result: tree.For((tree.Iterator("i", domain),), result),
+            items,
+            number | condition | st.just(tree.Name("i")),
+        ),
+        st.builds(lambda *a: _call("append", *a), items, number | condition),
+        st.builds(_call, shapes, items),
+        st.builds(lambda nodes: tree.ListOf(tuple(nodes)), st.lists(inner["context"], max_size=2)),
+        st.builds(tree.Path, items, st.just("a")),
+    )
+
+
+def _contexts(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[Node]:
+    entries = st.builds(
+        lambda a, b: tree.ContextOf((("a", a), ("b", b))), inner["number"], inner["condition"]
+    )
+    put = st.builds(
+        lambda context, value: _call("context put", context, tree.Literal("a"), value),
+        inner["context"],
+        inner["number"],
+    )
+    return entries | put
+
+
+def _expressions(depth: int) -> dict[str, st.SearchStrategy[Node]]:
+    leaves: dict[str, st.SearchStrategy[Node]] = {
+        "number": small_numbers.map(_literal) | _named(NUMBERS),
+        "condition": st.booleans().map(_literal) | _named(CONDITIONS),
+        "list": number_lists.map(lambda v: tree.ListOf(tuple(_literal(i) for i in v))) | _named(LISTS),
+        "context": _named(CONTEXTS),
+    }
+    if depth == 0:
+        return leaves
+    inner = _expressions(depth - 1)
+    return {
+        "number": leaves["number"] | _numbers(inner),
+        "condition": leaves["condition"] | _conditions(inner),
+        "list": leaves["list"] | _lists(inner),
+        "context": leaves["context"] | _contexts(inner),
+    }
+
+
+_BY_KIND = _expressions(3)
+conditions = _BY_KIND["condition"]
+expressions: st.SearchStrategy[Node] = st.one_of(*_BY_KIND.values())
+
+
+# -- contexts in which something is unknown -----------------------------------------------
+
+_usual: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(NUMBERS, small_numbers),
+    **dict.fromkeys(CONDITIONS, st.booleans()),
+    **dict.fromkeys(LISTS, number_lists),
+    **dict.fromkeys(CONTEXTS, records),
+}
+
+
+@st.composite
+def half_answered(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A context with unknowns, and the same one with each unknown replaced by some value."""
+    before, after = {}, {}
+    for name, usual in _usual.items():
+        state = draw(st.sampled_from(["known", "unknown", "bounded", "inside"]))
+        if state == "bounded" and name in NUMBERS:
+            low, high = sorted([draw(small_numbers), draw(small_numbers)])
+            ends = draw(st.sampled_from([(low, None), (None, high), (low, high)]))
+            before[name] = Unknown(low=ends[0], high=ends[1])
+            after[name] = draw(st.integers(int(low), int(high))) + Decimal(0)
+        elif state == "inside":
+            after[name], before[name] = draw(_with_hole(usual))
+        else:
+            after[name] = draw(usual if state == "known" else usual | any_value)
+            before[name] = after[name] if state == "known" else UNKNOWN
+    return before, after
+
+
+@st.composite
+def _with_hole(draw: st.DrawFn, usual: st.SearchStrategy[Any]) -> tuple[Any, Any]:
+    value = draw(usual)
+    if isinstance(value, list) and value:
+        place = draw(st.integers(0, len(value) - 1))
+        hole = draw(small_numbers | any_value)
+        return [*value[:place], hole, *value[place + 1 :]], [*value[:place], UNKNOWN, *value[place + 1 :]]
+    if isinstance(value, dict):
+        return {**value, "a": draw(any_value)}, {**value, "a": UNKNOWN}
+    return value, value
