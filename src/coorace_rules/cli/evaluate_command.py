@@ -48,6 +48,8 @@ def command(lang: Language) -> click.Command:
         ref: str, answers: Path, on: dt.date | None, scoring: str | None, form: str, output: Path | None
     ) -> None:
         outcome = outcome_of(ref, answers, on, scoring)
+        for diagnostic in outcome.diagnostics:
+            click.echo(diagnostic.render(lang), err=True)
         write(api.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return evaluate

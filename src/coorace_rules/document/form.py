@@ -132,7 +132,9 @@ def _scalar(value: object) -> AnyScalar:
 
 
 def _bound(value: object) -> Decimal | date:
-    return _day(value) if isinstance(value, str) else _number(value)
+    if isinstance(value, str):
+        return _day(value) if "-" in value else _refuse("un nombre ou une date", "a number or a date")
+    return _number(value)
 
 
 def _level_reached(value: object) -> Decimal | Literal[True]:

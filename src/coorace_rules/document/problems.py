@@ -26,8 +26,21 @@ def missing_field(span: Span, field: str) -> Diagnostic:
     )
 
 
+UNQUOTED = Words(
+    "une expression qui contient une virgule, entre accolades, se met entre guillemets",
+    "an expression that holds a comma, inside braces, goes in quotes",
+)
+
+
 def unknown_field(span: Span, field: str, known: Sequence[str]) -> Diagnostic:
     """CR202."""
+    if not field.isidentifier():
+        return diagnose(
+            "CR202",
+            Words(f"clé `{field}` inconnue ici", f"key `{field}` is unknown here"),
+            span,
+            hint=UNQUOTED,
+        )
     fields = Words(f"clés possibles ici : {listed(known)}", f"keys that may stand here: {listed(known)}")
     return diagnose(
         "CR202",

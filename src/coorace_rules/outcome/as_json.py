@@ -115,7 +115,16 @@ GAP = record(
         "gain": FRACTION,
     },
 )
-VERDICT = record(Verdict, {"id": TEXT, "value": optional(BOOLEAN), "needs": TEXTS, "reason": optional(WORDS)})
+VERDICT = record(
+    Verdict,
+    {
+        "id": TEXT,
+        "value": optional(BOOLEAN),
+        "needs": TEXTS,
+        "reason": optional(WORDS),
+        "error": optional(WORDS),
+    },
+)
 CHOICE = record(Choice, {"value": TEXT, "label": WORDS})
 QUESTION = record(
     Question,

@@ -140,12 +140,18 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A named conclusion: true, false, or None while it depends on `needs`."""
+    """A named conclusion: true, false, or None while it depends on `needs`.
+
+    Attributes:
+        reason: why it does not arise, or what is missing that no answer could tell.
+        error: what went wrong.
+    """
 
     id: str
     value: bool | None
     needs: tuple[str, ...] = ()
     reason: Words | None = None
+    error: Words | None = None
 
 
 class Choice(NamedTuple):

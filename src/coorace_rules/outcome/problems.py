@@ -11,6 +11,21 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from coorace_rules.vocabulary.span import Span
+
+
+def rule_failed(span: Span, name: str, reason: Words) -> Diagnostic:
+    """CR501."""
+    return diagnose(
+        "CR501",
+        Words(
+            f"la règle de `{name}` a échoué : {reason.fr}",
+            f"the rule of `{name}` failed: {reason.said_in('en')}",
+        ),
+        span,
+        hint=Words("le référentiel est à corriger ici", "the referential is to be mended here"),
+    )
+
 
 def no_outcome(path: str, expected: Words) -> Diagnostic:
     """CR510."""

@@ -55,7 +55,7 @@ class Conclusions:
         try:
             value = self.verdict(name)
         except FeelEvaluationError as error:
-            return Verdict(name, None, reason=error.message)
+            return Verdict(name, None, error=error.message)
         if isinstance(value, Unknown):
             return Verdict(
                 name, None, tuple(sorted(value.needs)), same(value.reason) if value.reason else None

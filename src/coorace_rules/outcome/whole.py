@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from coorace_rules.vocabulary.errors import AnswersError
 
 if TYPE_CHECKING:
     from coorace_rules.outcome.assessment import Assessment
+    from coorace_rules.program.model import Referential
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Outcome:
         questions: what still matters, in the order to ask it.
         plan: what to do, and where it leads.
         receipt: what it was made from; `replay` makes it again.
-        diagnostics: what was read, but does not count as its author may think.
+        diagnostics: answers that do not count as their author may think, rules that went wrong.
     """
 
     referential: str
@@ -103,9 +104,25 @@ class Outcome:
         }
 
 
+def failures(
+    referential: Referential, found: Iterable[Finding], concluded: Iterable[Verdict], plan: Plan
+) -> Iterator[Diagnostic]:
+    """Every rule that went wrong, at its place: the referential is to be mended."""
+    for finding in found:
+        if finding.status == "error" and finding.reason is not None:
+            span = referential.criteria[finding.criterion].span
+            yield problems.rule_failed(span, finding.criterion, finding.reason)
+    for verdict in concluded:
+        if verdict.error is not None:
+            yield problems.rule_failed(referential.verdicts[verdict.id].span, verdict.id, verdict.error)
+    for action, reason in plan.errors.items():
+        yield problems.rule_failed(referential.actions[action].span, action, reason)
+
+
 def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
     """Put an assessment and its plan together."""
     referential, answers = assessment.referential, assessment.answers
+    found, concluded = findings(assessment), assessment.conclusions.verdicts()
     return Outcome(
         referential=referential.id,
         edition=referential.edition,
@@ -113,9 +130,9 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
         evaluated_on=assessment.on,
         scoring=assessment.counting.profile.id,
         positions=positions(assessment.count),
-        findings=findings(assessment),
+        findings=found,
         gaps=gaps(assessment),
-        verdicts=assessment.conclusions.verdicts(),
+        verdicts=concluded,
         questions=questions(assessment),
         plan=plan,
         receipt=Receipt(
@@ -128,6 +145,9 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
             scoring=assessment.counting.profile.id,
             answers=answers.raw,
         ),
-        diagnostics=answers.warnings,
+        diagnostics=(
+            *answers.warnings,
+            *failures(referential, found.values(), concluded.values(), plan),
+        ),
         assessment=assessment,
     )

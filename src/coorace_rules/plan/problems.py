@@ -12,18 +12,6 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.span import Span
 
 
-def rule_failed(span: Span, action: str, reason: Words) -> Diagnostic:
-    """CR501."""
-    return diagnose(
-        "CR501",
-        Words(
-            f"la règle de l'action `{action}` a échoué : {reason.fr}",
-            f"the rule of action `{action}` failed: {reason.said_in('en')}",
-        ),
-        span,
-    )
-
-
 def durable_is_missing() -> Diagnostic:
     """CR502."""
     return diagnose(
