@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import zoneinfo
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from coorace_rules.feel import UNKNOWN, Unknown, tree
+from coorace_rules.feel import UNKNOWN, Time, Unknown, WideDate, YearsAndMonths, tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +18,18 @@ if TYPE_CHECKING:
 
 NUMBERS, CONDITIONS, LISTS, CONTEXTS = ("x", "y", "z"), ("p", "q", "r"), ("l", "m"), ("c", "d")
 VARIABLES = (*NUMBERS, *CONDITIONS, *LISTS, *CONTEXTS)
+PARIS = zoneinfo.ZoneInfo("Europe/Paris")
+SECOND = 1_000_000_000
 
 small_numbers = st.integers(-4, 6).map(Decimal)
+_waiting = st.sampled_from("abcd").map(lambda name: frozenset({name}))
+number_or_unknown: st.SearchStrategy[Any] = st.one_of(
+    small_numbers,
+    _waiting.map(Unknown),
+    st.builds(
+        lambda needs, low, size: Unknown(needs, low, low + size), _waiting, small_numbers, st.integers(0, 4)
+    ),
+)
 number_lists = st.lists(small_numbers | st.none() | st.booleans(), max_size=3)
 records = st.fixed_dictionaries({"a": small_numbers | st.none(), "b": st.booleans()})
 any_value: st.SearchStrategy[Any] = st.one_of(
@@ -44,7 +56,7 @@ def _call(name: str, *arguments: Node) -> Node:
 
 
 def _named(names: tuple[str, ...]) -> st.SearchStrategy[Node]:
-    return st.sampled_from(names).map(lambda name: tree.Name(name))
+    return st.sampled_from(names).map(tree.Name)
 
 
 def _numbers(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[Node]:
@@ -56,8 +68,8 @@ def _numbers(inner: Mapping[str, st.SearchStrategy[Node]]) -> st.SearchStrategy[
         st.builds(tree.Negation, number),
         st.builds(tree.If, condition, number, number),
         st.builds(_call, aggregates, items),
-        st.builds(lambda f, *a: _call(f, *a), st.sampled_from(["min", "max", "sum"]), number, number),
-        st.builds(lambda base, key: tree.Path(base, key), inner["context"], st.sampled_from(["a", "b"])),
+        st.builds(_call, st.sampled_from(["min", "max", "sum"]), number, number),
+        st.builds(tree.Path, inner["context"], st.sampled_from(["a", "b"])),
         st.builds(tree.Filter, items, small_numbers.map(_literal) | number),
         st.builds(_call, st.sampled_from(["abs", "floor", "sqrt"]), number),
     )
@@ -166,7 +178,8 @@ _usual: dict[str, st.SearchStrategy[Any]] = {
 @st.composite
 def half_answered(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     """A context with unknowns, and the same one with each unknown replaced by some value."""
-    before, after = {}, {}
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
     for name, usual in _usual.items():
         state = draw(st.sampled_from(["known", "unknown", "bounded", "inside"]))
         if state == "bounded" and name in NUMBERS:
@@ -183,6 +196,17 @@ def half_answered(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @st.composite
+def well_typed_answers(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A context with unknowns, and the same one with each replaced by an answer of the usual kind."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for name, usual in {**_usual, **dict.fromkeys(LISTS, st.lists(small_numbers, max_size=3))}.items():
+        after[name] = draw(usual)
+        before[name] = draw(st.sampled_from([after[name], UNKNOWN]))
+    return before, after
+
+
+@st.composite
 def _with_hole(draw: st.DrawFn, usual: st.SearchStrategy[Any]) -> tuple[Any, Any]:
     value = draw(usual)
     if isinstance(value, list) and value:
@@ -192,3 +216,82 @@ def _with_hole(draw: st.DrawFn, usual: st.SearchStrategy[Any]) -> tuple[Any, Any
     if isinstance(value, dict):
         return {**value, "a": draw(any_value)}, {**value, "a": UNKNOWN}
     return value, value
+
+
+# -- any tree at all ----------------------------------------------------------------------
+
+_NAMES = ["x", "y", "Full Name", "a-b", "structure.effectif", "d'accord", "profit and loss", "étage"]
+_name = st.sampled_from(_NAMES)
+_key = st.sampled_from([*_NAMES, "time offset", "k"])
+_values: st.SearchStrategy[Any] = st.one_of(
+    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9).map(
+        lambda number: number or Decimal(0)
+    ),
+    st.sampled_from([Decimal("1E+60"), Decimal("1E-60")]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+    st.booleans(),
+    st.none(),
+    st.dates(),
+    st.timedeltas(),
+    st.integers(-500, 500).map(YearsAndMonths),
+    st.builds(WideDate, st.integers(-(10**8), -1), st.integers(1, 12), st.integers(1, 28)),
+    st.builds(Time, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59), st.integers(0, SECOND - 1)),
+    st.datetimes(timezones=st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=-3)), PARIS])),
+)
+_types = st.recursive(
+    st.sampled_from(["number", "Any", "date and time", "days and time duration", "iae.agrement"]).map(
+        tree.NamedType
+    ),
+    lambda inner: st.one_of(
+        inner.map(tree.ListType),
+        inner.map(tree.RangeType),
+        st.lists(st.tuples(_key, inner), min_size=1, max_size=2).map(
+            lambda entries: tree.ContextType(tuple(dict(entries).items()))
+        ),
+        st.builds(tree.FunctionType, st.lists(inner, max_size=2).map(tuple), inner),
+    ),
+    max_leaves=3,
+)
+
+
+def _wider(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    some = st.lists(inner, max_size=3).map(tuple)
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    tests = st.lists(inner, min_size=1, max_size=2).map(tuple)
+    entries = st.lists(st.tuples(_key, inner), max_size=2).map(lambda pairs: tuple(dict(pairs).items()))
+    iterators = st.lists(
+        st.builds(tree.Iterator, _name, inner, st.none() | inner), min_size=1, max_size=2
+    ).map(tuple)
+    parameters = st.lists(st.builds(tree.Parameter, _name, st.none() | _types), max_size=2).map(tuple)
+    comparisons = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
+    return st.one_of(
+        some.map(tree.ListOf),
+        entries.map(tree.ContextOf),
+        st.builds(tree.RangeOf, inner, inner, st.booleans(), st.booleans()),
+        st.builds(tree.UnaryComparison, comparisons, inner),
+        inner.map(tree.Negation),
+        st.builds(tree.Arithmetic, st.sampled_from(["+", "-", "*", "/", "**"]), inner, inner),
+        st.builds(tree.Comparison, comparisons, inner, inner),
+        several.map(tree.And),
+        several.map(tree.Or),
+        st.builds(tree.Between, inner, inner, inner),
+        st.builds(tree.In, inner, tests),
+        st.builds(tree.InstanceOf, inner, _types),
+        st.builds(tree.If, inner, inner, inner),
+        st.builds(tree.For, iterators, inner),
+        st.builds(tree.Quantified, st.sampled_from(["some", "every"]), iterators, inner),
+        st.builds(tree.Path, inner, _key),
+        st.builds(tree.Filter, inner, inner),
+        st.builds(tree.Call, inner, some),
+        st.builds(lambda function, named: tree.Call(function, (), named), inner, entries),
+        st.builds(tree.FunctionDefinition, parameters, inner, st.booleans()),
+    )
+
+
+any_tree: st.SearchStrategy[Node] = st.recursive(
+    _values.map(_literal) | _name.map(tree.Name), _wider, max_leaves=8
+)
+
+
+NAMES_IN_SCOPE = (*_NAMES, "time offset")
+"""What has to be in scope for such a tree to be read back."""

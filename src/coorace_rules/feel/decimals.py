@@ -162,5 +162,11 @@ def _calculated(operation: Callable[[], Decimal]) -> Decimal:
     try:
         result = operation()
     except decimal.DecimalException as error:
-        raise NoResult("le calcul n'a pas de résultat", "the calculation has no result") from error
+        raise _no_number() from error
+    if not result.is_finite():
+        raise _no_number()
     return result or ZERO  # no negative zero
+
+
+def _no_number() -> NoResult:
+    return NoResult("le calcul ne donne pas de nombre", "the calculation yields no number")

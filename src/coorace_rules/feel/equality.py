@@ -39,7 +39,7 @@ def compare(op: ComparisonOp, left: Value, right: Value, budget: Budget) -> Valu
             return _ordered(right, left, strictly=True)
         case "<=":
             return _ordered(left, right, strictly=False)
-        case ">=":
+        case _:
             return _ordered(right, left, strictly=False)
 
 
@@ -190,7 +190,7 @@ def inside(value: Value, range_: Range, budget: Budget) -> Value:
     """Return whether a value lies in a range."""
     if range_.outside:
         return negation(equal(value, range_.start, budget))
-    if range_.start_included and range_.end_included and range_.start is range_.end:
+    if range_.start is range_.end:  # `= true`: the value of a range of one need have no order
         return equal(value, range_.start, budget)
     tests = []
     if range_.start is not None:

@@ -74,11 +74,7 @@ def _waiting_for(unknown: Unknown, path: str) -> Unknown:
 
 
 def _number(value: Decimal | float) -> Decimal:
-    written = repr(value) if isinstance(value, float) else value
-    found = number(written)
-    if not found.is_finite():
-        raise NoResult(f"`{value}` n'est pas un nombre", f"`{value}` is no number")
-    return found
+    return number(repr(value) if isinstance(value, float) else value)
 
 
 def _items(values: Iterable[object], path: str, depth: int) -> list[Value]:

@@ -15,10 +15,10 @@ MAX_NESTING = 80
 MAX_HEIGHT = 200
 """Levels of a tree; a chain such as `a + b + c` has one level a sign."""
 
-MAX_STEPS = 1_000_000
+MAX_STEPS = 500_000
 """Nodes interpreted, and pairs of values compared, in one evaluation."""
 
-MAX_PRODUCED = 1_000_000
+MAX_PRODUCED = 500_000
 """List items, and characters of texts, produced in one evaluation."""
 
 MAX_CALLS = 60

@@ -52,17 +52,19 @@ def read_range(text: str) -> Range:
 
 
 def _check(range_: Range) -> None:
-    open_start = range_.start is None and not range_.start_included
-    open_end = range_.end is None and not range_.end_included
-    if open_start and open_end:
+    """Refuse ends that are missing though included, missing on both sides, or out of order."""
+    missing = [included for end, included in _ends(range_) if end is None]
+    if len(missing) == 2 or any(missing):
         raise _unreadable()
-    if open_start or open_end:
-        return
-    if compare("<=", range_.start, range_.end, Budget()) is not True:
+    if not missing and compare("<=", range_.start, range_.end, Budget()) is not True:
         raise NoResult(
             "les bornes de l'intervalle ne sont pas dans l'ordre",
             "the ends of the range are not in order",
         )
+
+
+def _ends(range_: Range) -> tuple[tuple[Value, bool], tuple[Value, bool]]:
+    return (range_.start, range_.start_included), (range_.end, range_.end_included)
 
 
 def _end(tokens: Sequence[Token]) -> Value:

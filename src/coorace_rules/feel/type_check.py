@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from coorace_rules.feel.environment import Environment
-    from coorace_rules.feel.kinds import Function, Value
+    from coorace_rules.feel.kinds import Value
     from coorace_rules.feel.tree import TypeNode
+
+    Types = Mapping[str, TypeNode]
 
 _SIMPLE = frozenset(
     {
@@ -44,7 +46,7 @@ def is_instance(value: Value, type_: TypeNode, environment: Environment) -> Valu
     return conforms(value, type_, environment.types)
 
 
-def conforms(value: Value, type_: TypeNode, types: Mapping[str, TypeNode]) -> bool:
+def conforms(value: Value, type_: TypeNode, types: Types) -> bool:
     """Return whether a value, null included, may stand where a type is expected.
 
     Raises:
@@ -53,23 +55,10 @@ def conforms(value: Value, type_: TypeNode, types: Mapping[str, TypeNode]) -> bo
     type_ = _resolved(type_, types)
     if value is None or isinstance(value, Unknown | NotApplicable):
         return True
-    match type_:
-        case tree.NamedType(name):
-            return name == "Any" or kinds.kind_of(value) == name
-        case tree.ListType(item):
-            return isinstance(value, list) and all(conforms(v, item, types) for v in value)
-        case tree.RangeType(item):
-            return isinstance(value, kinds.Range) and conforms(
-                [value.start, value.end], tree.ListType(item), types
-            )
-        case tree.ContextType(entries):
-            return isinstance(value, dict) and all(
-                key in value and conforms(value[key], entry, types) for key, entry in entries
-            )
-    return isinstance(value, kinds.Function) and _conforms_function(value, type_, types)
+    return _CONFORMS[type(type_)](value, type_, types)
 
 
-def fitted(value: Value, type_: TypeNode | None, types: Mapping[str, TypeNode]) -> Value:
+def fitted(value: Value, type_: TypeNode | None, types: Types) -> Value:
     """Return the value as a typed variable takes it: a list of one may stand for its item.
 
     Raises:
@@ -83,7 +72,7 @@ def fitted(value: Value, type_: TypeNode | None, types: Mapping[str, TypeNode]) 
     raise NoResult(f"{fr} n'est pas du type déclaré", f"{en} is not of the declared type")
 
 
-def _resolved(type_: TypeNode, types: Mapping[str, TypeNode], depth: int = 0) -> TypeNode:
+def _resolved(type_: TypeNode, types: Types, depth: int = 0) -> TypeNode:
     """Return the type that a name stands for."""
     if not isinstance(type_, tree.NamedType) or type_.name in _SIMPLE | {"Any", "Null"}:
         return type_
@@ -92,17 +81,44 @@ def _resolved(type_: TypeNode, types: Mapping[str, TypeNode], depth: int = 0) ->
     return _resolved(types[type_.name], types, depth + 1)
 
 
-def _conforms_function(function: Function, type_: TypeNode, types: Mapping[str, TypeNode]) -> bool:
-    """Compare parameters, which must take at least what the type gives, and a result written as a value."""
-    if not isinstance(type_, tree.FunctionType):
+def _to_named(value: Value, type_: tree.NamedType, _: Types) -> bool:
+    return type_.name == "Any" or kinds.kind_of(value) == type_.name
+
+
+def _to_list(value: Value, type_: tree.ListType, types: Types) -> bool:
+    return isinstance(value, list) and all(conforms(item, type_.item, types) for item in value)
+
+
+def _to_range(value: Value, type_: tree.RangeType, types: Types) -> bool:
+    if not isinstance(value, kinds.Range):
         return False
-    if function.parameters is None or len(function.parameters) != len(type_.parameters):
-        return False
-    taken = function.types or (None,) * len(type_.parameters)
-    parameters = all(
-        own is None or own == tree.NamedType("Any") or own == given
-        for own, given in zip(taken, type_.parameters, strict=True)
+    return all(conforms(end, type_.item, types) for end in (value.start, value.end))
+
+
+def _to_context(value: Value, type_: tree.ContextType, types: Types) -> bool:
+    return isinstance(value, dict) and all(
+        key in value and conforms(value[key], entry, types) for key, entry in type_.entries
     )
-    definition = function.definition
-    body = definition.body if definition else None
+
+
+def _to_function(value: Value, type_: tree.FunctionType, types: Types) -> bool:
+    """Compare parameters, which must take at least what the type gives, and a result that is a literal."""
+    own = value.parameters if isinstance(value, kinds.Function) else None
+    if own is None or len(own) != len(type_.parameters):
+        return False
+    taken = value.types or (None,) * len(type_.parameters)
+    parameters = all(
+        takes is None or takes == tree.NamedType("Any") or takes == given
+        for takes, given in zip(taken, type_.parameters, strict=True)
+    )
+    body = value.definition.body if value.definition else None
     return parameters and (not isinstance(body, tree.Literal) or conforms(body.value, type_.result, types))
+
+
+_CONFORMS: dict[type[TypeNode], Callable[[Value, Any, Types], bool]] = {
+    tree.NamedType: _to_named,
+    tree.ListType: _to_list,
+    tree.RangeType: _to_range,
+    tree.ContextType: _to_context,
+    tree.FunctionType: _to_function,
+}

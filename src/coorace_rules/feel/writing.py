@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.kinds import Function, Range, Value
 
-_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES = str.maketrans(
+    {
+        '"': '\\"',
+        "\\": "\\\\",
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "\v": "\\u000b",
+        "\f": "\\u000c",
+    }
+)
 
 
 def quoted(text: str) -> str:

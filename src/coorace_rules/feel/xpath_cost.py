@@ -63,7 +63,7 @@ class _Counter:
                 reach = sum(self.reach(part) for part in pattern.parts)
             case Choice():
                 reach = max(self.reach(branch) for branch in pattern.branches)
-            case Repeat():
+            case _:
                 most = self._length if pattern.high is None else pattern.high
                 reach = self.reach(pattern.body) * most
         return min(reach, self._length)
@@ -138,7 +138,7 @@ class _Counter:
                 return union(*(self.first(branch) for branch in pattern.branches))
             case Series():
                 return self._first_of_series(pattern)
-            case Back():
+            case _:
                 return EVERYTHING
 
     def _first_of_series(self, series: Series) -> Ranges:

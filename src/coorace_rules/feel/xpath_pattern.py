@@ -159,6 +159,10 @@ class _Reader:
         """The next character, empty at the end."""
         return self._text[self._place : self._place + 1]
 
+    @property
+    def _at_digit(self) -> bool:
+        return self.character.isascii() and self.character.isdigit()
+
     def _take(self) -> str:
         taken = self.character
         if not taken:
@@ -249,7 +253,7 @@ class _Reader:
 
     def _count(self) -> int:
         digits = ""
-        while self.character.isascii() and self.character.isdigit():
+        while self._at_digit:
             digits += self._take()
         if not digits:
             raise _invalid("nombre attendu", "expected a number")
@@ -262,14 +266,14 @@ class _Reader:
     # -- escapes and classes --------------------------------------------------------------
 
     def _escape(self) -> Pattern:
-        if self.character.isascii() and self.character.isdigit():
+        if self._at_digit:
             return self._back_reference()
         return self._escaped_set()
 
     def _back_reference(self) -> Back:
         """Read as many digits as name a group that exists."""
         number = int(self._take())
-        while self.character.isdigit() and number * 10 + int(self.character) <= self.groups:
+        while self._at_digit and number * 10 + int(self.character) <= self.groups:
             number = number * 10 + int(self._take())
         if number not in self._closed:
             raise _invalid(f"pas de groupe {number}", f"no group {number}")

@@ -23,7 +23,6 @@ from coorace_rules.feel.xpath_pattern import (
     Choice,
     Group,
     Pattern,
-    Repeat,
     Series,
     read_pattern,
 )
@@ -158,7 +157,7 @@ def _python(pattern: Pattern, *, multiline: bool) -> str:
             text = "".join(inside(part) for part in pattern.parts)
         case Choice():
             text = "|".join(inside(branch) for branch in pattern.branches)
-        case Repeat():
+        case _:
             high = "" if pattern.high is None else pattern.high
             lazy = "?" if pattern.lazy else ""
             text = f"(?:{inside(pattern.body)}){{{pattern.low},{high}}}{lazy}"

@@ -1,0 +1,193 @@
+"""Hostile texts and data end with a clear error, in bounded time and memory."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coorace_rules.feel import (
+    Budget,
+    Environment,
+    FeelError,
+    FeelLimitError,
+    FeelSyntaxError,
+    evaluate,
+    interpret,
+    parse,
+)
+
+CONTEXT = {"long": "a" * 5000}
+DOUBLED = "for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]]"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(" * 90 + "1" + ")" * 90,
+        "(" * 100_000,
+        "[" * 90_000,
+        "-" * 90_000 + "1",
+        "not(" * 500 + "x",
+        "if " * 500,
+        "{a:" * 500,
+        "function() " * 500 + "1",
+        "for x in " * 500,
+        "x instance of " + "list<" * 500,
+        "1" + "+1" * 10_000,
+        "a" + ".a" * 10_000,
+        "a" + "[1]" * 10_000,
+        "a" + "()" * 10_000,
+        '"' + "a" * 1_000_000 + '"',
+    ],
+)
+def test_text_that_is_too_long_or_too_deep_is_refused_at_once(expression: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(FeelLimitError) as caught:
+        parse(expression)
+    assert time.perf_counter() - start < 5
+    assert caught.value.message.fr != caught.value.message.en
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "for i in 1..10**12 return i",
+        "count(for i in 1..3000, j in 1..3000 return i)",
+        'for i in 1..60 return if i = 1 then "abc" else partial[-1] + partial[-1]',
+        "for i in 1..100000 return partial",
+        DOUBLED,
+        f"count(flatten({DOUBLED}))",
+        f"string length(string({DOUBLED}))",
+        f"{{a: {DOUBLED}, r: a = a}}.r",
+        f"{{a: {DOUBLED}, r: is(a, a)}}.r",
+        "count(distinct values(for i in 1..5000 return i))",
+        "string join(for i in 1..10000 return long)",
+        'replace(long, "a", long)',
+        "(function(g) g(g))(function(g) g(g))",
+        "(function(g) [g(g)])(function(g) [g(g)])",
+        "sort(for i in 1..20000 return modulo(i * 7919, 20011), function(a, b) a < b)",
+        'for i in 1..1000 return matches(long, "a+b")',
+    ],
+)
+def test_evaluation_without_end_is_refused_within_a_moment(expression: str) -> None:
+    names = tuple(CONTEXT)
+    environment = Environment(CONTEXT, budget=Budget(steps=60_000, produced=200_000))
+    start = time.perf_counter()
+    with pytest.raises(FeelLimitError) as caught:
+        interpret(parse(expression, names), environment)
+    assert time.perf_counter() - start < 5
+    assert caught.value.message.fr != caught.value.message.en
+
+
+def test_default_budget_ends_an_evaluation_within_seconds() -> None:
+    start = time.perf_counter()
+    with pytest.raises(FeelLimitError):
+        evaluate("count(for i in 1..3000, j in 1..3000 return i + j)")
+    assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "10 ** (10 ** 10)",
+        "9 ** 999999999",
+        "exp(10 ** 9)",
+        "modulo(10 ** 6000, 3)",
+        'number("' + "9" * 9000 + '")',
+        'duration("P' + "9" * 9000 + 'D")',
+        'date("' + "9" * 9000 + '")',
+        '@"999999999-12-31" + @"P1D"',
+        'date("2023-02-30")',
+    ],
+)
+def test_number_or_date_out_of_reach_is_null_at_once(expression: str) -> None:
+    start = time.perf_counter()
+    assert evaluate(expression) is None
+    assert time.perf_counter() - start < 1
+
+
+def test_long_chain_of_else_if_is_read() -> None:
+    chain = "".join(f"if x = {i} then {i} else " for i in range(150)) + "-1"
+    assert evaluate(chain, {"x": 149}) == 149
+
+
+def test_value_of_the_caller_that_is_too_deep_is_refused() -> None:
+    deep: list[Any] = []
+    deep.append(deep)
+    with pytest.raises(FeelLimitError):
+        evaluate("count(x)", {"x": deep})
+
+
+def test_surrogate_in_a_text_is_refused_and_in_a_value_is_kept() -> None:
+    with pytest.raises(FeelSyntaxError):
+        parse('"\ud800"')
+    with pytest.raises(FeelSyntaxError):
+        parse("\ud800")
+    assert evaluate('x + "a"', {"x": "\ud800"}) == "\ud800a"
+
+
+def test_budget_may_be_set_by_the_caller() -> None:
+    node = parse("for i in 1..100 return i")
+    assert interpret(node, Environment(budget=Budget(steps=1000, produced=1000)))
+    for budget in (Budget(steps=50), Budget(produced=50)):
+        with pytest.raises(FeelLimitError):
+            interpret(node, Environment(budget=budget))
+
+
+def test_budget_of_calls_is_given_back_at_the_end_of_a_call() -> None:
+    node = parse("for i in 1..200 return (function(x) x)(i)")
+    assert interpret(node, Environment(budget=Budget(calls=1)))
+
+
+def test_caller_deep_in_its_own_stack_gets_an_error_of_feel() -> None:
+    text = "(" * 70 + "1" + ")" * 70
+    node = parse(" + ".join(["1"] * 180))
+
+    def at_depth(depth: int) -> set[str]:
+        if depth:
+            return at_depth(depth - 1)
+        kinds = set()
+        for attempt in (lambda: parse(text), lambda: interpret(node, Environment())):
+            try:
+                attempt()
+            except FeelLimitError as error:
+                kinds.add(type(error).__name__)
+        return kinds
+
+    limit = sys.getrecursionlimit()
+    depth = next(d for d in range(limit - 150, 0, -10) if _reaches(at_depth, d))
+    assert at_depth(depth) == {"FeelLimitError"}
+
+
+def _reaches(at_depth: Any, depth: int) -> bool:
+    try:
+        at_depth(depth)
+    except RecursionError:
+        return False
+    return True
+
+
+WORDS = (
+    *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "not"),
+    *("between", "instance", "of", "function", "null", "true", "false", "date", "?", "partial", "item"),
+    *("(", ")", "[", "]", "{", "}", "<", ">", "=", "!=", "<=", ">=", "+", "-", "*", "/", "**", ".."),
+    *(".", ",", ":", "@", '"a"', "1", "x", "list", "external"),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_any_sequence_of_tokens_is_evaluated_or_refused(text: str) -> None:
+    with suppress(FeelError):
+        evaluate(text, {"x": 1})
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_evaluated_or_refused(text: str) -> None:
+    with suppress(FeelError):
+        evaluate(text, {"x": 1})
