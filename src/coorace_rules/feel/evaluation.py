@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from coorace_rules.feel.errors import FeelWarning
     from coorace_rules.feel.kinds import Value
 
-_DEEPEST_NAMES = 8
-
 
 def evaluate(
     expression: str | Node,
@@ -80,12 +78,19 @@ def _environment(
     return Environment(variables, now=clock, warnings=warnings)
 
 
-def _names_in(value: object, depth: int = 0) -> Iterator[str]:
-    """Yield the keys of a context and of those inside it, as far as a text is likely to go."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield str(key)
-            yield from _names_in(item, depth)
-    elif isinstance(value, list | tuple) and depth < _DEEPEST_NAMES:
-        for item in value:
-            yield from _names_in(item, depth + 1)
+def _names_in(context: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys, at any depth, that a text could not write as one word."""
+    waiting: list[object] = [context]
+    done = set()
+    names = set()
+    while waiting:
+        value = waiting.pop()
+        if id(value) in done:
+            continue
+        done.add(id(value))
+        if isinstance(value, Mapping):
+            names.update(str(key) for key in value)
+            waiting.extend(value.values())
+        elif isinstance(value, list | tuple):
+            waiting.extend(value)
+    return (name for name in names if not name.isidentifier())
