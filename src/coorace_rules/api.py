@@ -6,6 +6,7 @@ source → document → checked → program ─┐
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,6 @@ from coorace_rules.answers import problems as answers_problems
 from coorace_rules.answers.from_mapping import from_mapping, from_source
 from coorace_rules.answers.from_receipt import from_receipt
 from coorace_rules.answers.model import Answers, Subject
-from coorace_rules.catalogue import disk, shipped
-from coorace_rules.catalogue import problems as catalogue_problems
-from coorace_rules.catalogue.choose import candidates
 from coorace_rules.checked.from_document import from_document
 from coorace_rules.document import from_source as document_door
 from coorace_rules.document import problems as document_problems
@@ -26,6 +24,9 @@ from coorace_rules.outcome import problems as outcome_problems
 from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.outcome.reading import questions as open_questions
 from coorace_rules.outcome.whole import Outcome, outcome_of
+from coorace_rules.packs import disk, shipped
+from coorace_rules.packs import problems as packs_problems
+from coorace_rules.packs.choose import candidates
 from coorace_rules.plan.backends import Backend, matcher
 from coorace_rules.plan.from_assessment import plan
 from coorace_rules.program.from_checked import from_checked
@@ -96,11 +97,11 @@ def _found(referential: str | Path, on: date | None) -> tuple[Path, str]:
         in_force = [file for file in editions if on is not None and _is_in_force(file.path, file.shown, on)]
         known = [f"{file.referential}@{file.edition}" for file in editions]
         if on is None:
-            raise ReferentialError([catalogue_problems.day_needed(str(reference), known)])
+            raise ReferentialError([packs_problems.day_needed(str(reference), known)])
         if not in_force:
-            raise ReferentialError([catalogue_problems.none_in_force(str(reference), str(on), known)])
+            raise ReferentialError([packs_problems.none_in_force(str(reference), str(on), known)])
         if len(in_force) > 1:
-            raise ReferentialError([catalogue_problems.several_in_force(str(reference), str(on), known)])
+            raise ReferentialError([packs_problems.several_in_force(str(reference), str(on), known)])
         editions = (in_force[0],)
     return editions[0].path, editions[0].shown
 
@@ -348,7 +349,8 @@ def replay(text: str, referential: Referential | str | Path | None = None) -> Re
         referential = load(referential)
     answers = _answers(from_receipt(referential.checked, receipt.answers, then.subject, receipt.evaluated_on))
     now = evaluate(referential, answers, on=receipt.evaluated_on, scoring=receipt.scoring)
-    differences = tuple(_differences(then.to_data(), now.to_data(), "$"))
+    # The text itself, not what was understood of it: a figure edited for its readers counts.
+    differences = tuple(_differences(json.loads(text), now.to_data(), "$"))
     causes: list[Literal["referential", "library", "outcome"]] = []
     if dict(now.receipt.files) != dict(receipt.files):
         causes.append("referential")

@@ -63,6 +63,12 @@ def test_an_empty_assessment_has_no_score() -> None:
     assert whole.status == "unanswered"
 
 
+def test_a_profile_may_count_what_is_not_answered_as_zero_and_say_so() -> None:
+    data = edition(section("s", rated("a")), scoring={"p": {"source": "s", "unanswered": "zero"}})
+    whole = positions(data, {})["essai"]
+    assert (whole.score, whole.high, whole.completeness, whole.status) == (0, 100, 0, "unanswered")
+
+
 PAIR = (rated("a"), rated("b", weight=3))
 
 

@@ -10,7 +10,7 @@ from coorace_rules.checked.criteria import HOLDS
 from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.facts import in_order_of_use, rank_on, words
 from coorace_rules.checked.functions import of_actions, of_verdicts
-from coorace_rules.checked.model import Action, Group, Test, Verdict, tests_of
+from coorace_rules.checked.model import Action, Group, Offer, Test, Verdict, tests_of
 from coorace_rules.feel.tree import And, Call, Name, Node, Or, walk
 from coorace_rules.vocabulary.wording import Words
 
@@ -27,6 +27,13 @@ def functions(draft: Draft) -> Mapping[str, Signature]:
     """What conditions over findings and positions may use."""
     on_scale = [name for name, criterion in draft.criteria.items() if criterion.scale is not HOLDS]
     return of_verdicts(draft.sections, on_scale, draft.criteria, draft.edition.verdicts)
+
+
+def offers(draft: Draft) -> None:
+    """Read the services that actions can call on."""
+    for name, form in draft.edition.offers.items():
+        source = draft.source_of(form, form.source)
+        draft.offers[name] = Offer(name, form.title.words, words(form.description), form.url, source)
 
 
 def verdicts(draft: Draft) -> None:

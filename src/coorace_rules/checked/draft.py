@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Criterion,
         Fact,
         NamedValue,
+        Offer,
         Parameter,
         Profile,
         Scale,
@@ -46,6 +47,7 @@ class Draft:
         self.sections: dict[str, Section] = {}
         self.profiles: dict[str, Profile] = {}
         self.verdicts: dict[str, Verdict] = {}
+        self.offers: dict[str, Offer] = {}
         self.actions: dict[str, Action] = {}
         self.types: dict[str, Type] = {}
 

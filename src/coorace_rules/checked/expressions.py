@@ -14,6 +14,7 @@ from coorace_rules.feel.strict.model import Scope
 from coorace_rules.feel.tree import Call, Literal, Name, Node, walk
 from coorace_rules.feel.typesystem import BOOLEAN, Type
 from coorace_rules.source.model import Scalar
+from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,17 +89,23 @@ def condition(
         if not isinstance(node, Scalar):  # a form that was read from a file has a scalar here
             return None
         found = expression(draft, written, node, functions, BOOLEAN)
-        return None if found is None else Test(found)
+        return None if found is None else Test(found, _title(draft, found))
     label = written.label.words if written.label else None
     source = draft.source_of(written, written.source)
     if isinstance(written, When):
         inner = condition(draft, written.when, written, "when", functions=functions)
-        return inner._replace(label=label, source=source) if isinstance(inner, Test) else None
+        return inner._replace(label=label or inner.label, source=source) if isinstance(inner, Test) else None
     kind, least, parts, key = _parts(written)
     checked = [condition(draft, part, written, key, i, functions=functions) for i, part in enumerate(parts)]
     if any(part is None for part in checked):
         return None
     return Group(kind, least, tuple(p for p in checked if p is not None), written.place(), label, source)
+
+
+def _title(draft: Draft, found: Expression) -> Words | None:
+    """A condition that is one named value is called by the value's title."""
+    value = draft.values.get(found.tree.name) if isinstance(found.tree, Name) else None
+    return value.title if value else None
 
 
 def _parts(written: Part) -> tuple[Combinator, int, list[WrittenCondition], str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coorace_rules.checked import conclusions, criteria, facts, profiles, upkeep
 from coorace_rules.checked.draft import Draft
 from coorace_rules.checked.facts import words
-from coorace_rules.checked.model import CheckedReferential, Horizon, Offer
+from coorace_rules.checked.model import CheckedReferential, Horizon
 from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     facts.conditions_of_facts,
     criteria.tree,
     profiles.profiles,
+    conclusions.offers,
     conclusions.verdicts,
     conclusions.actions,
     upkeep.horizons,
@@ -79,12 +80,8 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         profiles=draft.profiles,
         verdicts=draft.verdicts,
         actions=draft.actions,
-        offers={name: _offer(name, form) for name, form in whole.offers.items()},
+        offers=draft.offers,
         roles={name: label.words for name, label in whole.roles.items()},
         horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
         warnings=warnings,
     )
-
-
-def _offer(name: str, form: written.Offer) -> Offer:
-    return Offer(name, form.title.words, words(form.description), form.url, form.source)

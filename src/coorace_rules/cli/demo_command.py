@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules import api
-from coorace_rules.catalogue import shipped
 from coorace_rules.cli.evaluate_command import outcome_of
 from coorace_rules.cli.options import FORMATS, output_option, write
+from coorace_rules.packs import shipped
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from coorace_rules.catalogue import disk
+from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules import api
-from coorace_rules.catalogue import disk
+from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

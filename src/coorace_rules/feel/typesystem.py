@@ -115,6 +115,8 @@ def unify(a: Type, b: Type) -> Type | None:
     """The type of a value that is of one type or of the other; None where they do not mix."""
     if a.name == "nothing" or b.name == "nothing":
         return NOTHING
+    if a.name == "any" or b.name == "any":
+        return b if a.name == "any" else a
     if {a.name, b.name} == {"choice", "text"}:
         return TEXT
     if a.name != b.name:

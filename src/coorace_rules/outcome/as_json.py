@@ -221,15 +221,11 @@ def to_json(outcome: Any) -> str:
     return json.dumps(to_data(outcome), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def read_json(text: str, make: Callable[..., Any]) -> Any:
-    """Read an outcome back.
-
-    Args:
-        text: what `to_json` wrote.
-        make: called with every field, by name.
+def parse(text: str) -> dict[str, Any]:
+    """Read JSON as plain data, its numbers exact.
 
     Raises:
-        UnreadableError: the text is no outcome, or not a whole one.
+        UnreadableError: the text is no JSON, or no mapping.
     """
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError("$", Words("un résultat moins long", "a shorter outcome"))
@@ -237,4 +233,25 @@ def read_json(text: str, make: Callable[..., Any]) -> Any:
         data = json.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("$", Words("du JSON", "JSON")) from error
+    if not isinstance(data, dict):
+        raise UnreadableError("$", Words("un ensemble de clés", "a mapping"))
+    return data
+
+
+def format_of(data: dict[str, Any]) -> object:
+    """The version of the form in which an outcome is written, wherever the rest may be."""
+    receipt = data.get("receipt")
+    return receipt.get("format") if isinstance(receipt, dict) else None
+
+
+def from_data(data: dict[str, Any], make: Callable[..., Any]) -> Any:
+    """Read an outcome back.
+
+    Args:
+        data: what `parse` read.
+        make: called with every field, by name.
+
+    Raises:
+        UnreadableError: the data is no outcome, or not a whole one.
+    """
     return record(make, FIELDS).read(data, "$")

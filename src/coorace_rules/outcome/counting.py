@@ -93,7 +93,7 @@ def count(counting: Counting, ranks: Sequence[int | None]) -> Count:
         tallies.append(sums)
         parts = [Member(part.weight, s) for part in node.parts if part.weight and (s := found[part.node])]
         standing = AGGREGATORS[node.aggregator](counting, node, sums, parts, ranks)
-        if standing is not None and counting.profile.unanswered_is_zero and standing.score is not None:
+        if standing is not None and counting.profile.unanswered_is_zero:
             standing = standing._replace(score=standing.low)
         found.append(standing)
     return Count(counting, ranks, found, tallies)

@@ -37,6 +37,7 @@ STATUS = {
 }
 YES, NO = Words("oui", "yes"), Words("non", "no")
 AWAY = Words("sans objet", "not applicable")
+MAX_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,14 +237,16 @@ class Explainer:
         """The names and calls about findings in an expression, with their values."""
         found: dict[str, Words] = {}
         for node in walk(tree):
-            is_name = isinstance(node, Name) and node.name in self.environment.variables
-            if is_name or self.is_own_call(node):
-                try:
-                    value = interpret(node, self.environment)
-                except FeelEvaluationError as error:
-                    found[print_tree(node)] = error.message
-                else:
-                    found[print_tree(node)] = self.with_unit(node, value)
+            name = node.name if isinstance(node, Name) and node.name in self.environment.variables else None
+            if name is None and not self.is_own_call(node):
+                continue
+            try:
+                found[print_tree(node)] = self.with_unit(node, interpret(node, self.environment))
+            except FeelEvaluationError as error:
+                found[print_tree(node)] = error.message
+            value = self.referential.checked.values.get(name or "")
+            if value is not None:
+                found.update(self.used(value.expression.tree))
         return tuple(found.items())
 
     def is_own_call(self, node: Node) -> bool:
@@ -316,12 +319,18 @@ def in_words(value: Any) -> Words:
         case NotApplicable():
             return AWAY
         case Decimal():
-            return same(format(value.normalize(), "f"))
+            return same(_short(value))
         case list():
             parts = [in_words(item) for item in value]
             return Words(", ".join(p.fr for p in parts), ", ".join(p.said_in("en") for p in parts))
         case _:
             return same(str(value))
+
+
+def _short(value: Decimal) -> str:
+    """A number as people read it: a long one is cut, and says so."""
+    text = format(value.normalize(), "f")
+    return text if len(text.partition(".")[2]) <= MAX_DECIMALS else f"≈ {round(value, MAX_DECIMALS)}"
 
 
 def _unknown(value: Unknown) -> Words:

@@ -114,7 +114,7 @@ def _computed(criterion: Criterion, situation: Situation) -> Judgement:
         if isinstance(value, NotApplicable):
             away = value.reason
             continue
-        all_may_leave = all_may_leave and isinstance(value, Unknown) and situation.may_leave(value.needs)
+        all_may_leave = all_may_leave and isinstance(value, Unknown) and situation.may_leave(condition)
         if value is False:
             continue
         possible.add(rank)

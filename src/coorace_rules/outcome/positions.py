@@ -81,8 +81,8 @@ def _gates(count: Count, node: Node) -> tuple[list[int], list[int]]:
 
 def _bands(count: Count, standing: Standing) -> Bands | None:
     starts = _starts(count)
-    if not starts:
-        return None
+    if not starts or not standing.completeness:
+        return None  # while nothing is known, everything in it may turn out not to apply
     return Bands(bisect_right(starts, standing.low) - 1, bisect_right(starts, standing.high) - 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from coorace_rules.checked.model import Condition, Fact, Parameter, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.program.condition import value_of
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coorace_rules.answers.model import Answers
-    from coorace_rules.checked.model import Fact, Parameter
     from coorace_rules.program.model import Referential
 
 
@@ -74,13 +74,20 @@ class Situation:
         elif isinstance(applies, NotApplicable):
             self.values[fact.id] = applies
         elif isinstance(applies, Unknown):
-            open_itself = isinstance(self.values[fact.id], Unknown)
-            self.values[fact.id] = Unknown(applies.needs | {fact.id} if open_itself else applies.needs)
+            self.values[fact.id] = Unknown(applies.needs)  # what decides that is asked first
 
-    def may_leave(self, needs: frozenset[str]) -> bool:
-        """Whether something unknown may turn out not to apply."""
-        facts = (self.referential.facts.get(name) for name in needs)
-        return any(fact is not None and (fact.may_not_apply or fact.applies is not None) for fact in facts)
+    def may_leave(self, condition: Condition) -> bool:
+        """Whether something that a condition rests on, not known yet, may turn out not to apply."""
+        waiting = [name for test in tests_of(condition) for name in test.expression.reads]
+        while waiting:
+            name = waiting.pop()
+            value, fact = self.referential.checked.values.get(name), self.referential.facts.get(name)
+            if value is not None:
+                waiting.extend(value.expression.reads)
+            elif fact is not None and isinstance(self.values.get(name), Unknown):
+                if fact.may_not_apply or fact.applies is not None:
+                    return True
+        return False
 
     def environment(self, functions: Mapping[str, Callable[..., Any]] | None = None) -> Environment:
         """What an expression is evaluated in; strict: the referential is wrong where an operation fails."""

@@ -10,6 +10,7 @@ from coorace_rules.outcome.findings import same
 from coorace_rules.outcome.model import Verdict
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
+from coorace_rules.program.rules import may_leave
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Conclusions:
             return NotApplicable(section)
         if standing.low == standing.high and standing.score is not None:
             return _points(standing.score)
+        if not standing.completeness:
+            return Unknown(self.needs_of(section))  # everything in it may turn out not to apply
         return Unknown(self.needs_of(section), _points(standing.low), _points(standing.high))
 
     def level(self, criterion: str) -> Any:
@@ -87,6 +90,8 @@ class Conclusions:
         known = self.referential.criteria[criterion]
         levels = known.scale.levels
         judgement = self.judgement(criterion)
+        if judgement.rank is None and may_leave(known):
+            return Unknown(judgement.needs)
         if judgement.rank is None:
             return Unknown(judgement.needs, levels[0].value, levels[-1].value)
         return _away(judgement) if judgement.rank == OUT else levels[judgement.rank].value
@@ -105,6 +110,8 @@ class Conclusions:
         known = self.referential.criteria[criterion]
         levels, target = known.scale.levels, known.scale.levels[known.target].value
         judgement = self.judgement(criterion)
+        if judgement.rank is None and may_leave(known):
+            return Unknown(judgement.needs)
         if judgement.rank is None:
             return Unknown(judgement.needs, Decimal(0), max(target - levels[0].value, Decimal(0)))
         if judgement.rank == OUT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers.model import Subject
 from coorace_rules.outcome import problems
-from coorace_rules.outcome.as_json import read_json, to_data, to_json
+from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, to_json
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanations import Explanation, explain
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
@@ -86,11 +86,13 @@ class Outcome:
             AnswersError: CR510, the text is no outcome, or not a whole one; CR513, of a newer format.
         """
         try:
-            outcome: Outcome = read_json(text, cls)
+            data = parse(text)
+            written = format_of(data)
+            if isinstance(written, int) and written > FORMAT:
+                raise AnswersError([problems.newer_format(written)])
+            outcome: Outcome = from_data(data, cls)
         except UnreadableError as error:
             raise AnswersError([problems.no_outcome(error.path, error.expected)]) from error
-        if outcome.receipt.format > FORMAT:
-            raise AnswersError([problems.newer_format(outcome.receipt.format)])
         return outcome
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from coorace_rules.checked.model import tests_of
 from coorace_rules.feel import FeelEvaluationError
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
@@ -24,11 +25,13 @@ class Fired:
     """What the rules asked for.
 
     Attributes:
-        because: by action, in the order planned: the criteria and actions that asked for it.
+        because: by action, in the order planned: the criteria, facts and actions that asked for it.
+        needed_by: by action that no rule asked for, the actions that need it before them.
         errors: by action, what went wrong in its rule.
     """
 
     because: dict[int, list[str]] = field(default_factory=dict)
+    needed_by: dict[int, list[int]] = field(default_factory=dict)
     errors: dict[int, Words] = field(default_factory=dict)
 
 
@@ -70,12 +73,16 @@ class Firing:
     def round(self, places: Iterable[int]) -> list[int]:
         """Plan what the rules at some places ask for; return the actions that this added."""
         rules = self.referential.rulebook.rules
-        before = len(self.fired.because)
+        before = set(self.fired.because)
         for place in sorted(places):
             rule = rules[place]
-            if rule.action not in self.fired.because and self.asks(rule):
+            if not self.is_asked_for(rule.action) and self.asks(rule):
                 self.plan(rule.action, self.reasons(rule))
-        return list(self.fired.because)[before:]
+        return [action for action in self.fired.because if action not in before]
+
+    def is_asked_for(self, action: int) -> bool:
+        """Whether a rule already asked for an action, which may also be needed by others."""
+        return action in self.fired.because and action not in self.fired.needed_by
 
     def asks(self, rule: Rule) -> bool:
         """Whether a rule that was set off asks for its action."""
@@ -92,7 +99,7 @@ class Firing:
             return None
 
     def reasons(self, rule: Rule) -> list[str]:
-        """The criteria and planned actions that set a rule off."""
+        """The criteria and planned actions that set a rule off; else what its condition looks at."""
         found = []
         for trigger in rule.triggers:
             if isinstance(trigger, OnFinding):
@@ -100,28 +107,29 @@ class Firing:
                     found.append(self.criteria[trigger.criterion])
             elif trigger.action in self.fired.because:
                 found.append(self.actions[trigger.action].id)
-        return found
+        if found or rule.condition is None:
+            return found
+        looked_at = [test.expression for test in tests_of(rule.condition)]
+        names = {name for expression in looked_at for name in expression.judges | expression.reads}
+        return sorted(names)
 
     def plan(self, action: int, reasons: list[str]) -> None:
-        """Plan an action, and what comes before it."""
-        waiting = [(action, reasons)]
+        """Plan an action that a rule asks for, and what comes before it."""
+        self.fired.because.setdefault(action, []).extend(reasons)
+        self.fired.needed_by.pop(action, None)
+        waiting = [action]
         while waiting:
-            index, because = waiting.pop()
-            known = self.fired.because.get(index)
-            if known is not None:
-                known.extend(reason for reason in because if reason not in known)
-                continue
-            self.fired.because[index] = because
-            waiting.extend(
-                (self.index[name], [self.actions[index].id])
-                for name in self.actions[index].after
-                if self.joins(self.index[name])
-            )
+            later = waiting.pop()
+            for prerequisite in (self.index[name] for name in self.actions[later].after):
+                if prerequisite in self.fired.needed_by:
+                    self.fired.needed_by[prerequisite].append(later)
+                elif prerequisite not in self.fired.because and self.joins(prerequisite):
+                    self.fired.because[prerequisite] = []
+                    self.fired.needed_by[prerequisite] = [later]
+                    waiting.append(prerequisite)
 
     def joins(self, action: int) -> bool:
         """Whether a prerequisite is to be done; one with rules of its own, only if they ask for it."""
-        if action in self.fired.because:
-            return True
         declared = self.actions[action]
         if declared.condition is not None:
             return self.value(action, declared.condition) is True

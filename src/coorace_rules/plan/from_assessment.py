@@ -55,14 +55,13 @@ class Planner:
 
     def keep(self) -> list[int]:
         """The actions that no other of the plan replaces, less what only those needed before them."""
-        because = self.fired.because
+        because, needed_by = self.fired.because, self.fired.needed_by
         replaced = {name for action in because for name in self.declared[action].replaces}
-        kept = [action for action in because if self.declared[action].id not in replaced]
-        gone = set(because) - set(kept)
-        while gone:
-            ids = {self.declared[action].id for action in gone}
-            gone = {a for a in kept if because[a] and ids.issuperset(because[a])}
-            kept = [action for action in kept if action not in gone]
+        kept = {action for action in because if self.declared[action].id not in replaced}
+        while idle := {
+            action for action in kept if action in needed_by and kept.isdisjoint(needed_by[action])
+        }:
+            kept -= idle
         return sorted(kept)
 
     def plan(self) -> Plan:
@@ -151,7 +150,7 @@ class Planner:
             id=declared.id,
             title=declared.title,
             closes={name: self.criteria[name].scale.levels[to].value for name, to in improved.items()},
-            because=tuple(self.fired.because[index]),
+            because=(*self.fired.because[index], *self.needed_by(index)),
             after=tuple(self.declared[before].id for before in self.after[index]),
             rank=found.rank,
             due=due,
@@ -163,6 +162,11 @@ class Planner:
             quotes=tuple(quote for name in improved for quote in self.quotes(name)),
             source=declared.source,
         )
+
+    def needed_by(self, action: int) -> list[str]:
+        """The actions of the plan that need an action before them, where no rule asks for it."""
+        later = self.fired.needed_by.get(action, ())
+        return [self.declared[other].id for other in later if other in self.after]
 
     def quotes(self, criterion: str) -> list[Quote]:
         """What respondents wrote about a criterion, or about the facts that it rests on."""

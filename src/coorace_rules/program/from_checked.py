@@ -45,8 +45,13 @@ def from_checked(
 
 
 def _unknown(fact: Fact) -> Unknown:
-    """A fact before it is answered: within its bounds, since no answer outside them is taken."""
+    """A fact before it is answered: within its bounds, since no answer outside them is taken.
+
+    One that may turn out not to apply has none: nothing may be decided on a number that may not be.
+    """
     low, high = fact.declared.low, fact.declared.high
+    if fact.may_not_apply or fact.applies is not None:
+        return Unknown(frozenset((fact.id,)))
     return Unknown(
         frozenset((fact.id,)),
         low if isinstance(low, Decimal) else None,

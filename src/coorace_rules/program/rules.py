@@ -95,6 +95,11 @@ def rulebook(checked: CheckedReferential) -> Rulebook:
     )
 
 
+def may_leave(criterion: Criterion) -> bool:
+    """Whether a criterion may turn out not to apply, by an answer, by its condition, or by its facts."""
+    return criterion.may_not_apply or bool(criterion.applies) or criterion.judged != "rate"
+
+
 def _rule(checked: CheckedReferential, action: Action) -> Rule | None:
     """The rule for an action; None for one that only others ask for, as their prerequisite."""
     if action.condition is not None:
@@ -177,8 +182,7 @@ def _of_one_finding(checked: CheckedReferential, tree: Node) -> Found | None:
         return None
     criterion = checked.criteria[next(iter(calls))[1]]
     ranks = frozenset(rank for rank in range(len(criterion.scale.levels)) if _is_true(criterion, tree, rank))
-    may_leave = criterion.may_not_apply or bool(criterion.applies) or criterion.judged != "rate"
-    return Found((OnFinding(criterion.index, ranks),), is_enough=True, may_leave=may_leave)
+    return Found((OnFinding(criterion.index, ranks),), is_enough=True, may_leave=may_leave(criterion))
 
 
 def _is_true(criterion: Criterion, tree: Node, rank: int) -> bool:

@@ -51,7 +51,8 @@ def _facts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[tuple[str
     yield voice("scoring"), labels.scoring
     if labels.statuses:
         shares = Counter(labels.statuses)
-        yield voice("content_status"), ", ".join(f"{n} {voice(status)}" for status, n in shares.most_common())
+        counted = (f"{count} {voice(status)}" for status, count in shares.most_common())
+        yield voice("content_status"), ", ".join(counted)
 
 
 def _blocks(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Axis, Radar
 
-WIDTH, HEIGHT = 640, 480
+WIDTH, HEIGHT = 640, 430
 RADIUS = 150
 LABEL_WIDTH = 22
 LABEL_GAP = 16

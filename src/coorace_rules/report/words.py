@@ -54,7 +54,7 @@ TEXTS: dict[str, Words] = {
     "not_applicable": Words("sans objet", "not applicable"),
     "not_scored": Words("sans note", "no score"),
     "no_score": Words("pas encore de note", "no score yet"),
-    "known": Words("{share} % renseigné", "{share}% answered"),
+    "known": Words("{share}\u00a0% renseigné", "{share}% answered"),
     "capped": Words("plafonné (sans blocage : {level})", "capped (without gates: {level})"),
     "gate_note": Words(
         "Points bloquants qui limitent le niveau : {names}.", "Gates that limit the level: {names}."

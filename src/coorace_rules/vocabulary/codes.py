@@ -1,7 +1,7 @@
 """Every diagnostic code: one row each; its page is `docs/codes/<code>.md`.
 
 A code never changes meaning; a retired number stays reserved. Families by room:
-CR0 catalogue, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
+CR0 packs, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
 CR6 expressions, CR7 command line and reports, CR9 ours.
 """
 

@@ -187,7 +187,7 @@ class Checker:
         value, kind = self.check(node.value, local)
         tests, kinds = self._all(node.tests, {**local, "?": kind})
         for test, found in zip(tests, kinds, strict=True):
-            problem = operators.membership(test, kind, found)
+            problem = operators.membership(value, test, kind, found)
             if problem is not None:
                 self.problems.append(problem)
         return replace(node, value=value, tests=tuple(tests)), BOOLEAN
@@ -268,7 +268,7 @@ class Checker:
     def _unary_tests(self, node: t.UnaryTests, local: Mapping[str, Type]) -> Typed:
         tests, kinds = self._all(node.tests, local)
         for test, found in zip(tests, kinds, strict=True):
-            problem = operators.membership(test, local.get("?", NOTHING), found)
+            problem = operators.membership(t.Name("?"), test, local.get("?", NOTHING), found)
             if problem is not None:
                 self.problems.append(problem)
         return replace(node, tests=tuple(tests)), BOOLEAN

@@ -113,13 +113,22 @@ def _same_choice(node: Node, mine: Type, other: Type) -> TypeProblem | None:
     return None
 
 
-def membership(test: Node, value: Type, found: Type) -> TypeProblem | None:
-    """Whether a value may be tested against one test of `in`."""
+def membership(node: Node, test: Node, value: Type, found: Type) -> TypeProblem | None:
+    """Whether a value may be tested against one test of `in`.
+
+    Args:
+        node: the value tested.
+        test: what it is tested against.
+        value: the type of the one.
+        found: the type of the other: a list, a range, or a single value.
+    """
     if found == BOOLEAN and value != BOOLEAN:
         return None  # a condition on `?`
     item = found.item if found.name in ("list", "range") else found
     if item is None or NOTHING in (item, value):
         return None
+    if isinstance(node, Literal) and value.name == item.name == "choice":
+        return _fits_choice(node, value, item)
     if value.name == "choice" and item.name == "choice":
         return _fits_choice(test, item, value)
     return mismatch(test.span, value, item) if unify(value, item) is None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from coorace_rules.catalogue import problems
+from coorace_rules.packs import problems
 from coorace_rules.vocabulary.errors import CooraceRulesError
 
 if TYPE_CHECKING:

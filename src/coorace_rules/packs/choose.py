@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.catalogue import problems, shipped
+from coorace_rules.packs import problems, shipped
 from coorace_rules.vocabulary.errors import ReferentialError
 
 if TYPE_CHECKING:
-    from coorace_rules.catalogue.shipped import EditionFile
+    from coorace_rules.packs.shipped import EditionFile
     from coorace_rules.vocabulary.identity import Reference
 
 
