@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coorace_rules.feel import (
+    UNKNOWN,
     Budget,
     Environment,
     FeelError,
     FeelLimitError,
     FeelSyntaxError,
+    Unknown,
     evaluate,
     interpret,
     parse,
@@ -143,6 +145,13 @@ def test_budget_may_be_set_by_the_caller() -> None:
 def test_budget_of_calls_is_given_back_at_the_end_of_a_call() -> None:
     node = parse("for i in 1..200 return (function(x) x)(i)")
     assert interpret(node, Environment(budget=Budget(calls=1)))
+
+
+def test_budget_of_calls_is_given_back_after_an_error_that_may_not_matter() -> None:
+    text = "if u then f(0) else f(1)"
+    node = parse(f"{{f: function(x) 1 / x, r: [{text}, {text}, {text}]}}.r")
+    environment = Environment({"u": UNKNOWN}, strict=True, budget=Budget(calls=1))
+    assert [type(value) for value in interpret(node, environment)] == [Unknown] * 3
 
 
 def test_caller_deep_in_its_own_stack_gets_an_error_of_feel() -> None:

@@ -82,7 +82,7 @@ def _names_in(context: Mapping[str, Any]) -> Iterator[str]:
     """Yield the keys, at any depth, that a text could not write as one word."""
     waiting: list[object] = [context]
     done = set()
-    names = set()
+    names: set[str] = set()
     while waiting:
         value = waiting.pop()
         if id(value) in done:

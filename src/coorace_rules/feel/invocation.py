@@ -94,9 +94,10 @@ def function_of(definition: FunctionDefinition, environment: Environment, run: R
             for name, type_ in zip(names, types, strict=True)
         }
         environment.budget.enter()
-        result = run(definition.body, environment.bind(entries))
-        environment.budget.leave()
-        return result
+        try:
+            return run(definition.body, environment.bind(entries))
+        finally:
+            environment.budget.leave()
 
     return Function("", names, invoke, types, definition, environment.scope)
 

@@ -36,31 +36,32 @@ def spelled(tokens: Sequence[Token]) -> str:
 
 
 class Names:
-    """A set of names of several tokens, looked up by their first token."""
+    """A set of names of several tokens, looked up where they begin."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_lengths", "_names")
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], str]] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Put a name in; one that is a single word, or no name at all, needs no entry."""
+        if name.isidentifier():
+            return
         try:
             parts = tuple(token.text for token in tokenize(name)[:-1])
         except FeelError:
             return
         if len(parts) > 1:
-            self._by_first.setdefault(parts[0], {})[parts] = name
+            self._names[parts] = name
+            self._lengths.setdefault(parts[0], set()).add(len(parts))
 
     def longest(self, tokens: Sequence[Token], position: int) -> tuple[str, int] | None:
         """Return the longest name that begins at a position, and the position after it."""
-        candidates = self._by_first.get(tokens[position].text)
-        best: tuple[str, int] | None = None
-        for parts, name in (candidates or {}).items():
-            end = position + len(parts)
-            here = tuple(token.text for token in tokens[position:end])
-            if here == parts and (best is None or end > best[1]):
-                best = (name, end)
-        return best
+        for length in sorted(self._lengths.get(tokens[position].text, ()), reverse=True):
+            here = tuple(token.text for token in tokens[position : position + length])
+            if here in self._names:
+                return self._names[here], position + length
+        return None

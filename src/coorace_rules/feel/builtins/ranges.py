@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.feel.builtins.signature import Builtin
     from coorace_rules.feel.kinds import Value
+    from coorace_rules.feel.tree import ComparisonOp
 
 
 class End(NamedTuple):
@@ -32,16 +33,17 @@ class End(NamedTuple):
         """Return whether this end's value is less than that of another."""
         if self.side or other.side:
             return self.side < other.side
-        return _decided(compare("<", self.value, other.value, Budget()))
+        return _decided("<", self, other)
 
     def meets(self, other: End) -> bool:
         """Return whether both ends have the same value."""
         if self.side or other.side:
             return self.side == other.side
-        return _decided(compare("=", self.value, other.value, Budget()))
+        return _decided("=", self, other)
 
 
-def _decided(found: Value) -> bool:
+def _decided(op: ComparisonOp, one_: End, other: End) -> bool:
+    found = compare(op, one_.value, other.value, Budget())  # single values: nothing to save
     if not isinstance(found, bool):
         raise NoResult("les bornes ne se comparent pas", "the ends do not compare")
     return found
