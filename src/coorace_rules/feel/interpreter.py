@@ -27,7 +27,7 @@ from coorace_rules.feel.membership import satisfied
 from coorace_rules.feel.paths import entry
 from coorace_rules.feel.tentative import attempt
 from coorace_rules.feel.type_check import is_instance
-from coorace_rules.feel.uncertain import first_not_applicable, hull, leaves, plain
+from coorace_rules.feel.uncertain import first_not_applicable, hull, leaves, plain, undecided
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
@@ -116,8 +116,9 @@ def _range(node: tree.RangeOf, environment: Environment) -> Value:
 def _unary_comparison(node: tree.UnaryComparison, environment: Environment) -> Value:
     """Build the range of what satisfies a comparison."""
     end = _value(node.operand, environment)
-    if isinstance(end, Unknown | NotApplicable):
-        return plain(end)
+    waiting = undecided(end)
+    if waiting is not None:
+        return waiting
     match node.op:
         case "<" | "<=":
             return kinds.Range(None, end, start_included=False, end_included=node.op == "<=")

@@ -12,8 +12,7 @@ from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.incoming import to_feel
 from coorace_rules.feel.kinds import Function, named_kind_of
 from coorace_rules.feel.type_check import fitted
-from coorace_rules.feel.uncertain import first_not_applicable, leaves, united
-from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.feel.uncertain import leaves, undecided
 
 if TYPE_CHECKING:
     from coorace_rules.feel.environment import Environment
@@ -32,8 +31,9 @@ def invoked(node: Call, environment: Environment, run: Run) -> Value:
         NoResult: what is called is no function, or does not take these arguments.
     """
     function = run(node.function, environment)
-    if isinstance(function, Unknown | NotApplicable):
-        return function
+    waiting = undecided(function)
+    if waiting is not None:
+        return waiting
     if not isinstance(function, Function):
         fr, en = named_kind_of(function)
         raise NoResult(f"fonction attendue, trouvé {fr}", f"expected a function, found {en}")
@@ -61,12 +61,8 @@ def function_named(name: str, environment: Environment) -> Function:
 
 def _of_host(name: str, host: Callable[..., Any], environment: Environment) -> Function:
     def invoke(positional: Positional, named: Named) -> Value:
-        given = list(leaves([*positional, *named.values()], environment.budget))
-        outside = first_not_applicable(given)
-        unknown = [value for value in given if isinstance(value, Unknown)]
-        if outside is not None or unknown:
-            return outside if outside is not None else united(unknown)
-        return to_feel(host(*positional, **named), name)
+        waiting = undecided(*leaves([*positional, *named.values()], environment.budget))
+        return to_feel(host(*positional, **named), name) if waiting is None else waiting
 
     return Function(name, None, invoke)
 

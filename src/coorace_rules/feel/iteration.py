@@ -15,7 +15,7 @@ from coorace_rules.feel.errors import FeelEvaluationError, NoResult
 from coorace_rules.feel.logic import conjunction, disjunction, expected_boolean
 from coorace_rules.feel.moments import date_of_day, day_number
 from coorace_rules.feel.tentative import attempt
-from coorace_rules.feel.uncertain import Entry, UnknownList, bounds_of, list_of, united
+from coorace_rules.feel.uncertain import Entry, UnknownList, bounds_of, list_of, undecided, united
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -144,12 +144,13 @@ def _domain(
     start = run(iterator.domain, environment)
     if iterator.end is not None:
         end = run(iterator.end, environment)
-        open_ends = [value for value in (start, end) if isinstance(value, Unknown | NotApplicable)]
-        return open_ends[0] if open_ends else _sequence(start, end, environment)
+        waiting = undecided(start, end)
+        return _sequence(start, end, environment) if waiting is None else waiting
     if isinstance(start, UnknownList):
         return start.entries
-    if isinstance(start, Unknown | NotApplicable):
-        return start
+    waiting = undecided(start)
+    if waiting is not None:
+        return waiting
     if isinstance(start, list):
         return [Entry(value) for value in start]
     if isinstance(start, kinds.Range):
@@ -194,10 +195,9 @@ def filtered(node: tree.Filter, environment: Environment, run: Run) -> Value:
     of an item that is a context as variables.
     """
     base = run(node.base, environment)
-    if isinstance(base, NotApplicable):
-        return base
-    if isinstance(base, Unknown) and not isinstance(base, UnknownList):
-        return united([base])
+    waiting = None if isinstance(base, UnknownList) else undecided(base)
+    if waiting is not None:
+        return waiting
     if base is None:
         raise NoResult("liste attendue, trouvé null", "expected a list, found null")
     entries = base.entries if isinstance(base, UnknownList) else None

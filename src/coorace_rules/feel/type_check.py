@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.errors import NoResult
+from coorace_rules.feel.uncertain import undecided
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def is_instance(value: Value, type_: TypeNode, environment: Environment) -> Valu
         NoResult: a name in the type means nothing.
     """
     type_ = _resolved(type_, environment.types)
-    if isinstance(value, Unknown | NotApplicable):
-        return value
+    waiting = undecided(value)
+    if waiting is not None:
+        return waiting
     if value is None:
         return type_ == tree.NamedType("Null")
     return conforms(value, type_, environment.types)

@@ -61,6 +61,18 @@ def plain(value: Value) -> Value:
     return united([value]) if isinstance(value, UnknownList) else value
 
 
+def undecided(*operands: Value) -> Unknown | NotApplicable | None:
+    """Return the result that operands decide by not applying, or by being unknown; None if none does.
+
+    What waits for a number is no number itself: bounds stay behind.
+    """
+    unknown = [operand for operand in operands if isinstance(operand, Unknown)]
+    outside = first_not_applicable(operands)
+    if outside is not None or not unknown:
+        return outside
+    return united(unknown)
+
+
 def bounds_of(value: Value) -> Bounds | None:
     """Return the bounds of a number, None for what may be no number."""
     if isinstance(value, Decimal):

@@ -10,7 +10,13 @@ from coorace_rules.feel.builtins.signature import Parameter, anything, list_of, 
 from coorace_rules.feel.equality import equal
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.logic import conjunction, disjunction, expected_boolean
-from coorace_rules.feel.uncertain import UnknownList, entries_of, first_not_applicable, united
+from coorace_rules.feel.uncertain import (
+    UnknownList,
+    entries_of,
+    first_not_applicable,
+    undecided,
+    united,
+)
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
@@ -26,10 +32,9 @@ if TYPE_CHECKING:
 
 def _contains(budget: Budget, values: Value, element: Value) -> Value:
     outside = first_not_applicable((values, element))
-    if outside is not None:
-        return outside
-    if isinstance(values, Unknown) and not isinstance(values, UnknownList):
-        return united([values])
+    waiting = None if isinstance(values, UnknownList) else undecided(values)
+    if outside is not None or waiting is not None:
+        return waiting if outside is None else outside
     found = (
         _is(budget, value, element) if doubt is None else conjunction([doubt, _is(budget, value, element)])
         for value, doubt in entries_of(values)

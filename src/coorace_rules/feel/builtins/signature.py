@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds
 from coorace_rules.feel.errors import NoResult
-from coorace_rules.feel.uncertain import (
-    UnknownList,
-    entries_of,
-    first_not_applicable,
-    leaves,
-    united,
-)
+from coorace_rules.feel.uncertain import UnknownList, entries_of, leaves, undecided
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.kinds import Value
@@ -110,11 +104,8 @@ def on_entries(apply: Callable[..., Value], item: str, *, budgeted: bool = False
 
     def of_list(*operands: Value) -> Value:
         values = operands[-1]
-        if isinstance(values, NotApplicable):
-            return values
-        if isinstance(values, Unknown) and not isinstance(values, UnknownList):
-            return united([values])
-        return apply(*operands[:-1], entries_of(values))
+        waiting = None if isinstance(values, UnknownList) else undecided(values)
+        return apply(*operands[:-1], entries_of(values)) if waiting is None else waiting
 
     def of_items(*operands: Value) -> Value:
         first = 1 if budgeted else 0
@@ -202,24 +193,18 @@ def _fit(name: str, parameter: Parameter, value: Value) -> Value:
 def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value:
     budget.spend(sum(len(value) for value in operands if isinstance(value, str | list)) // _SIZE_A_STEP)
     if not signature.aware:
-        undecided = _undecided(signature, operands, budget)
-        if undecided is not None:
-            return undecided
+        waiting = undecided(*_closed(signature, operands, budget))
+        if waiting is not None:
+            return waiting
     if signature.budgeted:
         return signature.apply(budget, *operands)
     return signature.apply(*operands)
 
 
-def _undecided(signature: Signature, operands: list[Value], budget: Budget) -> Unknown | NotApplicable | None:
-    """Return the result where an operand decides it by being unknown or not applicable."""
-    closed: list[Value] = []
+def _closed(signature: Signature, operands: list[Value], budget: Budget) -> Iterator[Value]:
+    """Yield what must be known for the function to be called."""
     for parameter, value in zip(_all_parameters(signature, operands), operands, strict=True):
         if not parameter.holds:
-            closed.extend(leaves(value, budget))
+            yield from leaves(value, budget)
         elif parameter.kinds:
-            closed.append(value)
-    unknown = [value for value in closed if isinstance(value, Unknown)]
-    outside = first_not_applicable(closed)
-    if outside is not None or not unknown:
-        return outside
-    return united(unknown)
+            yield value
