@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from coorace_rules.feel import UNKNOWN, Time, Unknown, WideDate, YearsAndMonths, tree
+from coorace_rules.feel import UNKNOWN, Range, Time, Unknown, WideDate, YearsAndMonths, tree
+from coorace_rules.feel.builtins import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,3 +296,53 @@ any_tree: st.SearchStrategy[Node] = st.recursive(
 
 NAMES_IN_SCOPE = (*_NAMES, "time offset")
 """What has to be in scope for such a tree to be read back."""
+
+
+# -- calls of every built-in, and every operator, on operands of all sorts ----------------
+
+_OPERANDS = (
+    *("u", "v", "w", "k", "n", "[u, 1]", "[1, 2, u]", "[u]", "{a: u, b: 1}", '{key: "a", value: u}'),
+    *("[{key: u, value: 1}]", "[1..5]", "1", "2", "-1", '"a"', '"2020-01-01"', '@"2020-01-01"', '@"P1D"'),
+    *("null", "true", "[[1, u], 2]", "[{a: u}, {a: 2}][a > 1]", "[{a: u}, {a: 2}][a > 1].a", "(< u)"),
+    *("[1, 2, 3][item > n]", "[u..5]", "function(x, y) x < y", "function(x, y) u", "[3, 1, 2]", '["a", u]'),
+    *("u.a", "u[1]", "u[item > 1]", "if u then 1 else 2", "u + 1", "for i in [1, u] return i", "abs(n)"),
+    *("for i in u return 1", "some i in [u] satisfies i = 1", "u in [1, 2]", "1 in u", "n * 2"),
+    *("u between 1 and 3", "u instance of number", "count([1, 2][item > n])"),
+)
+_TEMPLATES = (
+    *("{} + {}", "{} - {}", "{} * {}", "{} / {}", "{} ** {}", "{} = {}", "{} != {}", "{} < {}", "{} >= {}"),
+    *("{} in {}", "{} in ({}, 3)", "{} in (? > {})", "{}[{}]", "{}[item > {}]", "{}[a = {}]", "{}.a = {}"),
+    *("{} and {}", "{} or {}", "if {} then {} else 3", "{} between {} and 3", "{{a: {}, b: {}}}"),
+    *(
+        "[{}, {}]",
+        "[{}..{}]",
+        "for i in {} return {}",
+        "for i in {}..{} return i",
+        "(function(x) x = {})({})",
+    ),
+    *("some i in {} satisfies {}", "every i in {} satisfies i = {}", "count({}[item != {}]) >= 1"),
+)
+_moments: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        dt.date(2020, 1, 31),
+        dt.datetime(2020, 1, 1, 10, tzinfo=dt.UTC),
+        dt.timedelta(hours=5),
+        YearsAndMonths(5),
+        Time(10, 0, 0),
+        Range(Decimal(1), Decimal(5), start_included=True, end_included=False),
+        *("P1D", "2020-01-01", "[1..3]", "1"),
+    ]
+)
+replacements: st.SearchStrategy[Any] = any_value | _moments
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """The text of a call, or of an operator within another one."""
+    operand = st.sampled_from(_OPERANDS)
+    if draw(st.booleans()):
+        name = draw(st.sampled_from(sorted(set(NAMES) - {"now", "today"})))
+        return f"{name}({', '.join(draw(st.lists(operand, max_size=4)))})"
+    template = st.sampled_from(_TEMPLATES)
+    inner = draw(template).format(draw(operand), draw(operand))
+    return draw(template).format(f"({inner})", draw(operand)) if draw(st.booleans()) else inner

@@ -9,13 +9,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coorace_rules.feel import (
+    UNKNOWN,
     Environment,
     FeelEvaluationError,
     FeelLimitError,
+    FeelSyntaxError,
     Function,
     Unknown,
     evaluate,
     interpret,
+    parse,
     print_tree,
     tree,
 )
@@ -24,7 +27,9 @@ from feel.generators import (
     expressions,
     half_answered,
     number_or_unknown,
+    replacements,
     small_numbers,
+    texts,
     well_typed_answers,
 )
 
@@ -73,6 +78,22 @@ def test_one_more_answer_never_changes_a_determined_result(
 ) -> None:
     before, after = (outcome(node, context) for context in contexts)
     assert agrees(before, after), f"{print_tree(node)}: {before!r}, then {after!r}"
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    texts(), st.lists(replacements, min_size=4, max_size=4), st.integers(0, 3), st.sampled_from(["u", "uv"])
+)
+def test_no_function_and_no_operator_breaks_the_law(
+    text: str, values: list[Any], number: int, open_: str
+) -> None:
+    after = {**dict(zip("uvwk", values, strict=True)), "n": number}
+    before = {**after, **dict.fromkeys(open_, UNKNOWN), "n": Unknown(low=Decimal(0), high=Decimal(3))}
+    try:
+        node = parse(text)
+    except FeelSyntaxError:
+        assume(condition=False)
+    assert agrees(outcome(node, before), outcome(node, after)), text
 
 
 @settings(max_examples=800, deadline=None)

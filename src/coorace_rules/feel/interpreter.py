@@ -103,10 +103,10 @@ def _context(node: tree.ContextOf, environment: Environment) -> Value:
 def _range(node: tree.RangeOf, environment: Environment) -> Value:
     """Build a range; its ends must be of one kind that has an order, the start not after the end."""
     start, end = _value(node.start, environment), _value(node.end, environment)
-    ordered = compare("<=", start, end, environment.budget)
-    if isinstance(ordered, Unknown | NotApplicable):
-        return ordered
-    if ordered is not True:
+    waiting = undecided(start, end)
+    if waiting is not None:
+        return waiting
+    if compare("<=", start, end, environment.budget) is not True:
         raise NoResult(
             "les bornes de l'intervalle ne sont pas dans l'ordre", "the ends of the range are not in order"
         )
