@@ -14,6 +14,7 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers
     from coorace_rules.checked.model import Criterion
+    from coorace_rules.feel.compiler import Function
     from coorace_rules.outcome.situation import Situation
     from coorace_rules.program.model import Referential
 
@@ -56,10 +57,22 @@ def said(condition: Condition) -> Words:
 
 def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
     """Judge every criterion, in their order."""
-    return [_judgement(criterion, answers, situation) for criterion in referential.criteria.values()]
+    pairs = zip(referential.criteria.values(), referential.compiled.judges, strict=True)
+    return [_judgement(criterion, function, answers, situation) for criterion, function in pairs]
 
 
-def _judgement(criterion: Criterion, answers: Answers, situation: Situation) -> Judgement:
+def _judgement(
+    criterion: Criterion, function: Function | None, answers: Answers, situation: Situation
+) -> Judgement:
+    found = situation.known(function)
+    if found is None:
+        return _interpreted(criterion, answers, situation)
+    if found < 0:
+        return Judgement(OUT, reason=said(criterion.applies[~found]))
+    return _rated(criterion, answers) if criterion.judged == "rate" else Judgement(found)
+
+
+def _interpreted(criterion: Criterion, answers: Answers, situation: Situation) -> Judgement:
     try:
         away = _not_applying(criterion, situation)
         if away is not None:

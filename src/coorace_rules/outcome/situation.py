@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from coorace_rules.checked.model import Condition, Fact, Parameter, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
+from coorace_rules.feel.compiler import GIVES_UP, TODAY
 from coorace_rules.program.condition import value_of
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coorace_rules.answers.model import Answers
+    from coorace_rules.feel.compiler import Function
     from coorace_rules.program.model import Referential
 
 
@@ -33,6 +35,7 @@ class Situation:
 
     Attributes:
         values: by name.
+        facts: the same for compiled rules: None while unknown, left out where it does not apply.
         assumed: facts left to the referential's default.
     """
 
@@ -42,39 +45,61 @@ class Situation:
         self.assumed = frozenset(
             referential.defaults.keys() - answers.facts.keys() - answers.not_applicable.keys()
         )
-        self.values = Names(referential.unknowns)
-        self.values.update(referential.defaults)
-        self.values.update(answers.facts)
+        known = {**referential.defaults, **answers.facts}
+        self.values = Names({**referential.unknowns, **known})
+        self.facts: dict[str, Any] = {**dict.fromkeys(referential.unknowns), **known}
         for name, reason in answers.not_applicable.items():
-            self.values[name] = NotApplicable(reason)
+            self.learn(name, NotApplicable(reason))
         for parameter in referential.checked.parameters.values():
-            self.values[parameter.id] = at_date(parameter, on)
-        for name in referential.steps:
-            self.step(name)
+            self.learn(parameter.id, at_date(parameter, on))
+        if on is not None:
+            self.facts[TODAY] = on
+        for name, function in referential.compiled.steps:
+            self.step(name, function)
 
-    def step(self, name: str) -> None:
+    def known(self, function: Function | None) -> Any:
+        """What a compiled rule says; None where the interpreter has to."""
+        if function is None or self.values.errors:
+            return None  # the interpreter says what went wrong, at its place
+        try:
+            return function(self.facts)
+        except GIVES_UP:
+            return None
+
+    def step(self, name: str, function: Function | None) -> None:
         """Work out a named value, or whether a fact applies."""
         value = self.referential.checked.values.get(name)
+        found = self.known(function)
         try:
-            if value is not None:
-                self.values[name] = interpret(value.expression.tree, self.environment())
+            if value is None:
+                self.apply(self.referential.facts[name], found)
+            elif found is None:
+                self.learn(name, interpret(value.expression.tree, self.environment()))
             else:
-                self.apply(self.referential.facts[name])
+                self.learn(name, found)
         except FeelEvaluationError as error:
+            self.facts.pop(name, None)
             self.values.pop(name, None)
             self.values.errors[name] = error
 
-    def apply(self, fact: Fact) -> None:
+    def apply(self, fact: Fact, applies: Any) -> None:
         """A fact whose condition is false does not arise, whatever was answered."""
-        if fact.applies is None:
-            return
-        applies = value_of(fact.applies, self.environment())
+        if applies is None and fact.applies is not None:
+            applies = value_of(fact.applies, self.environment())
         if applies is False:
-            self.values[fact.id] = NotApplicable(fact.id)
+            self.learn(fact.id, NotApplicable(fact.id))
         elif isinstance(applies, NotApplicable):
-            self.values[fact.id] = applies
+            self.learn(fact.id, applies)
         elif isinstance(applies, Unknown):
-            self.values[fact.id] = Unknown(applies.needs)  # what decides that is asked first
+            self.learn(fact.id, Unknown(applies.needs))  # what decides that is asked first
+
+    def learn(self, name: str, value: Any) -> None:
+        """Note a value."""
+        self.values[name] = value
+        if isinstance(value, NotApplicable):
+            self.facts.pop(name, None)
+        else:
+            self.facts[name] = None if isinstance(value, Unknown) else value
 
     def may_leave(self, condition: Condition) -> bool:
         """Whether something that a condition rests on, not known yet, may turn out not to apply."""
@@ -84,9 +109,12 @@ class Situation:
             value, fact = self.referential.checked.values.get(name), self.referential.facts.get(name)
             if value is not None:
                 waiting.extend(value.expression.reads)
-            elif fact is not None and isinstance(self.values.get(name), Unknown):
-                if fact.may_not_apply or fact.applies is not None:
-                    return True
+            elif (
+                fact is not None
+                and (fact.may_not_apply or fact.applies is not None)
+                and isinstance(self.values.get(name), Unknown)
+            ):
+                return True
         return False
 
     def environment(self, functions: Mapping[str, Callable[..., Any]] | None = None) -> Environment:

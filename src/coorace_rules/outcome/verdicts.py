@@ -6,6 +6,8 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.feel.compiler import GIVES_UP
+from coorace_rules.outcome.asking import Asked
 from coorace_rules.outcome.findings import same
 from coorace_rules.outcome.model import Verdict
 from coorace_rules.program.condition import value_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from coorace_rules.checked.model import Criterion
+    from coorace_rules.feel.compiler import Function
     from coorace_rules.outcome.counting import Count
     from coorace_rules.outcome.findings import Judgement
     from coorace_rules.outcome.model import Severity
@@ -47,6 +50,9 @@ class Conclusions:
             "gaps": self.gaps,
             "verdict": self.verdict,
         }
+        self.asked = Asked(situation.facts, self.functions)
+        # Something went wrong: the interpreter says what, wherever it is asked for.
+        self.may_fail = bool(situation.values.errors) or any(j.failed for j in judgements)
 
     def verdicts(self) -> dict[str, Verdict]:
         """Every verdict, in the order of the referential."""
@@ -70,9 +76,21 @@ class Conclusions:
     def verdict(self, name: str) -> Any:
         """Whether a verdict holds."""
         if name not in self.known:
-            condition = self.referential.verdicts[name].condition
-            self.known[name] = value_of(condition, self.situation.environment(self.functions))
+            value = self.said(self.referential.compiled.verdicts[name], self.asked)
+            if value is None:
+                condition = self.referential.verdicts[name].condition
+                value = value_of(condition, self.situation.environment(self.functions))
+            self.known[name] = value
         return self.known[name]
+
+    def said(self, function: Function | None, asked: Asked) -> Any:
+        """What a compiled rule over findings says; None where the interpreter has to."""
+        if function is None or self.may_fail:
+            return None
+        try:
+            return function(asked)
+        except GIVES_UP:
+            return None
 
     def score(self, section: str) -> Any:
         """The score of a section, 0 to 100, within its interval while something is open."""

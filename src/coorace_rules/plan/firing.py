@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.checked.model import tests_of
 from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.outcome.asking import Asked
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.program.rules import OnFinding
@@ -14,6 +15,7 @@ from coorace_rules.program.rules import OnFinding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from coorace_rules.checked.model import Condition
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.backends import Matcher
     from coorace_rules.program.rules import Rule
@@ -49,7 +51,9 @@ class Firing:
         self.actions = list(assessment.referential.actions.values())
         self.index = {action.id: action.index for action in self.actions}
         self.fired = Fired()
-        functions = {**assessment.conclusions.functions, "planned": self.is_planned}
+        self.conclusions = assessment.conclusions
+        functions = {**self.conclusions.functions, "planned": self.is_planned}
+        self.asked = Asked(self.conclusions.asked, functions)
         self.environment = assessment.situation.environment(functions)
         self.criteria = list(assessment.referential.criteria)
         self.ranks = assessment.count.ranks
@@ -90,8 +94,11 @@ class Firing:
             return True
         return rule.condition is not None and self.value(rule.action, rule.condition) is True
 
-    def value(self, action: int, condition: Any) -> Any:
-        """The value of a condition; an error is kept for the caller to see."""
+    def value(self, action: int, condition: Condition) -> Any:
+        """The value of the condition of an action; an error is kept for the caller to see."""
+        said = self.conclusions.said(self.referential.compiled.actions[action], self.asked)
+        if said is not None:
+            return said
         try:
             return value_of(condition, self.environment)
         except FeelEvaluationError as error:

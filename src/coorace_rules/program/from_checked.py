@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from coorace_rules.checked.model import tests_of
 from coorace_rules.feel.tree import Call, Name, walk
+from coorace_rules.program.compiled import Compiled
 from coorace_rules.program.counting import counting
 from coorace_rules.program.model import Referential
 from coorace_rules.program.rules import rulebook
@@ -29,6 +30,7 @@ def from_checked(
         files: the files it was read from, with their sha256.
         planner: who will match the rules of action plans.
     """
+    steps = _steps(checked)
     return Referential(
         checked=checked,
         files=files,
@@ -37,10 +39,11 @@ def from_checked(
         defaults={name: fact.default for name, fact in checked.facts.items() if fact.default is not None},
         rests_on={name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()},
         inputs=tuple(_in_order_to_ask(checked)),
-        steps=_steps(checked),
+        steps=steps,
         rulebook=rulebook(checked),
         planner=planner,
         depends_on_date=_depends_on_date(checked),
+        compiled=Compiled(checked, steps),
     )
 
 

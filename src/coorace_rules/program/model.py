@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Source,
         Verdict,
     )
+    from coorace_rules.program.compiled import Compiled
     from coorace_rules.program.counting import Counting
     from coorace_rules.program.rules import Rulebook
     from coorace_rules.vocabulary.values import Unknown
@@ -41,6 +42,7 @@ class Referential:
         rulebook: what asks for each action.
         planner: who matches the rules of action plans.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
+        compiled: the rules as Python functions.
     """
 
     checked: CheckedReferential
@@ -54,6 +56,7 @@ class Referential:
     rulebook: Rulebook
     planner: Literal["own", "durable"]
     depends_on_date: bool
+    compiled: Compiled = field(repr=False, compare=False)
 
     @property
     def id(self) -> str:

@@ -1,0 +1,143 @@
+"""What the rules say, as Python functions of the facts: made once, when an evaluation first asks for them.
+
+None stands for a rule that is left to the interpreter.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coorace_rules.checked.model import Condition, Test, tests_of
+from coorace_rules.feel.compiler import Compiler, NotCompiledError
+from coorace_rules.feel.compiler.pieces import NONE, const, is_, when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coorace_rules.checked.model import CheckedReferential, Criterion
+    from coorace_rules.feel.compiler import Function, Piece
+
+CALLS = frozenset(("score", "level", "met", "gap", "gaps", "verdict", "planned"))
+
+
+class Compiled:
+    """The functions of one referential."""
+
+    def __init__(self, checked: CheckedReferential, steps: tuple[str, ...]) -> None:
+        self.checked = checked
+        self.order = steps
+
+    @cached_property
+    def risky(self) -> frozenset[str]:
+        """Names and keys whose value may fail to be found, because an operation behind it may."""
+        found: set[str] = set()
+        compiler = Compiler(CALLS, found.__contains__)
+        for name in self.order:
+            if name in self.checked.values:
+                trees = [self.checked.values[name].expression.tree]
+            else:
+                applies = self.checked.facts[name].applies
+                trees = [test.expression.tree for test in tests_of(applies)] if applies else []
+            if any(map(compiler.may_fail, trees)):
+                found.add(name)
+        waiting = list(self.checked.verdicts.values())
+        before = -1
+        while len(found) != before:  # a verdict may rest on another, in any order
+            before = len(found)
+            for verdict in waiting:
+                trees = [test.expression.tree for test in tests_of(verdict.condition)]
+                if any(map(compiler.may_fail, trees)):
+                    found.add(f"verdict({verdict.id})")
+        return frozenset(found)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[str, Function | None], ...]:
+        """Named values, and whether facts apply, in order of use."""
+        return tuple((name, self._step(name)) for name in self.order)
+
+    @cached_property
+    def judges(self) -> tuple[Function | None, ...]:
+        """By criterion: the rank; `~i` where the i-th condition for it to apply is false.
+
+        For a criterion that is rated, the rank is 0 wherever it applies.
+        """
+        return tuple(self._judge(criterion) for criterion in self.checked.criteria.values())
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Function | None]:
+        """By verdict: whether it holds."""
+        return {name: self.function(verdict.condition) for name, verdict in self.checked.verdicts.items()}
+
+    @cached_property
+    def actions(self) -> Mapping[int, Function | None]:
+        """By action that has a condition: whether it is asked for."""
+        actions = self.checked.actions.values()
+        return {a.index: self.function(a.condition) for a in actions if a.condition is not None}
+
+    def function(self, condition: Condition) -> Function | None:
+        """The function of a condition."""
+        compiler = self._compiler()
+        try:
+            return compiler.pieces.function(_piece(compiler, condition))
+        except NotCompiledError:
+            return None
+
+    def _compiler(self) -> Compiler:
+        return Compiler(CALLS, self.risky.__contains__)
+
+    def _step(self, name: str) -> Function | None:
+        if name in self.checked.values:
+            return self._compiler().function(self.checked.values[name].expression.tree)
+        applies = self.checked.facts[name].applies
+        return None if applies is None else self.function(applies)
+
+    def _judge(self, criterion: Criterion) -> Function | None:
+        if criterion.judged == "rate" and not criterion.applies:
+            return None  # its answer is its level
+        compiler = self._compiler()
+        try:
+            piece = _rank(compiler, criterion)
+            for place, condition in reversed(list(enumerate(criterion.applies))):
+                first, again = compiler.pieces.hold(_piece(compiler, condition))
+                surely = when(again, piece, const(~place))
+                piece = when(is_(first, None), NONE, surely)
+            return compiler.pieces.function(piece)
+        except NotCompiledError:
+            return None
+
+
+def _rank(compiler: Compiler, criterion: Criterion) -> Piece:
+    """The rank of a criterion that applies."""
+    if criterion.judged == "rate":
+        return const(0)
+    if criterion.holds is not None:
+        first, again = compiler.pieces.hold(_piece(compiler, criterion.holds))
+        return when(is_(first, None), NONE, when(again, const(1), const(0)))
+    piece: Piece = NONE
+    if criterion.rules[0].condition is None:
+        return piece
+    for condition, rank in reversed(criterion.rules):
+        if condition is None:
+            piece = const(rank)
+        else:
+            first, again = compiler.pieces.hold(_piece(compiler, condition))
+            piece = when(is_(first, None), NONE, when(again, const(rank), piece))
+    return piece
+
+
+def _piece(compiler: Compiler, condition: Condition) -> Piece:
+    """The code of a condition."""
+    if isinstance(condition, Test):
+        return compiler.piece(condition.expression.tree)
+    compiler.all_sure([test.expression.tree for test in tests_of(condition)])
+    parts = [_piece(compiler, part) for part in condition.parts]
+    match condition.kind:
+        case "all":
+            return compiler.pieces.conjunction(parts)
+        case "any":
+            return compiler.pieces.disjunction(parts)
+        case "none":
+            return compiler.pieces.negation(compiler.pieces.disjunction(parts))
+        case "at_least":
+            return compiler.pieces.at_least(condition.least, parts)
