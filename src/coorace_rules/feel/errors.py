@@ -35,6 +35,10 @@ class FeelError(CooraceRulesError):
         self.message = message
         super().__init__()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole: an exception is made again from its arguments."""
+        return type(self), (self.message,)
+
     def render(self, lang: Language = "fr") -> str:
         """The message alone."""
         return self.message.said_in(lang)
@@ -57,6 +61,9 @@ class FeelSyntaxError(FeelError):
         self.column = offset - text.rfind("\n", 0, offset)
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.text, self.offset)
+
     def render(self, lang: Language = "fr") -> str:
         """The message, then the line with a caret under the place."""
         shown = self.text.split("\n")[self.line - 1].replace("\t", " ")
@@ -74,6 +81,9 @@ class FeelEvaluationError(FeelError):
     def __init__(self, message: Words, span: Span) -> None:
         self.span = span
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.span)
 
 
 class NoResult(Exception):  # noqa: N818 - no error: in lenient mode it is how FEEL says null

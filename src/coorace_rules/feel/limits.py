@@ -31,9 +31,9 @@ MAX_PATTERN = 1_000
 """Characters in a regular expression."""
 
 MAX_REPEAT = 1_000
-"""Highest count in a quantifier of a regular expression, and product of nested exact counts."""
+"""Highest count in a quantifier of a regular expression."""
 
-MAX_ATTEMPTS = 50_000_000
+MAX_ATTEMPTS = 500_000_000
 """Work that one search with a regular expression may take; see `xpath_cost`."""
 
 MAX_TRANSLATED = 100_000

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coorace_rules.feel.xpath_sets import Ranges
 
 _FLAGS = frozenset("smix")
-_ATTEMPTS_A_STEP = 500
+_ATTEMPTS_A_STEP = 5_000
 
 
 def matches(budget: Budget, text: str, pattern: str, flags: str | None = None) -> bool:
