@@ -69,5 +69,16 @@ def test_every_code_has_a_page(code: str) -> None:
         assert heading in page
 
 
+@pytest.mark.parametrize("code", sorted({folder.name.partition("-")[0] for folder in CASES}))
+def test_page_shows_a_message_as_the_program_prints_it(code: str) -> None:
+    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    shown = page.partition("```text\n")[2].partition("```")[0]
+    said = [
+        (folder / "expected").read_text(encoding="utf-8") for folder in CASES if folder.name.startswith(code)
+    ]
+    assert shown
+    assert any(shown in text for text in said), f"{code}: no golden case prints what its page shows"
+
+
 def test_no_page_for_a_code_that_does_not_exist() -> None:
     assert {page.stem for page in PAGES.glob("CR*.md")} == set(CODES)
