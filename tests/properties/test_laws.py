@@ -154,7 +154,7 @@ def test_order_in_files_does_not_matter(case: Case, rng: random.Random) -> None:
 
 def with_gates_sorted(positions: Mapping[str, cr.Position]) -> dict[str, cr.Position]:
     return {
-        name: replace(position, gates=tuple(sorted(position.gates))) for name, position in positions.items()
+        name: position._replace(gates=tuple(sorted(position.gates))) for name, position in positions.items()
     }
 
 

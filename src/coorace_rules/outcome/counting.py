@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.outcome.model import Standing
+from coorace_rules.outcome.shares import ONE, ZERO, share, total, weighted
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from coorace_rules.checked.model import AggregatorName
     from coorace_rules.program.counting import Counting, Leaf, Node
-
-ZERO, ONE = Fraction(0), Fraction(1)
 
 
 class Tally(NamedTuple):
@@ -104,21 +103,24 @@ def _weighted_mean(
 ) -> Standing | None:
     """The sum of weights times scores, over the sum of weights."""
     del node, ranks
-    weight = sums.known + sums.open + sum(part.weight for part in parts)
+    unit, weight = counting.unit, sums.known + sums.open + sum(part.weight for part in parts)
     if not weight:
         return None
-    obtained = Fraction(sums.obtained, counting.unit)
-    if not parts:
-        score = obtained / sums.known if sums.known else None
-        low = obtained / weight
-        return Standing(score, low, low + Fraction(sums.open, weight), Fraction(sums.known, weight))
-    scored = [(part.weight, part.standing.score) for part in parts if part.standing.score is not None]
-    known = sums.known + sum(weight for weight, _ in scored)
+    own = (sums.obtained, unit)
+    low, below = total((weighted(w, s.low) for w, s in parts), own)
+    lowest = share(low, below * weight)
+    if not sums.open and all(s.completeness is ONE for _, s in parts):
+        return Standing(lowest, lowest, lowest, ONE)
+    high, under = total((weighted(w, s.high) for w, s in parts), (sums.obtained + sums.open * unit, unit))
+    scored = [(w, s.score) for w, s in parts if s.score is not None]
+    known = sums.known + sum(w for w, _ in scored)
+    obtained, of = total((weighted(w, score) for w, score in scored), own)
+    complete, all_ = total((weighted(w, s.completeness) for w, s in parts), (sums.known, 1))
     return Standing(
-        (obtained + sum((w * score for w, score in scored), ZERO)) / known if known else None,
-        (obtained + sum(w * s.low for w, s in parts)) / weight,
-        (obtained + sums.open + sum(w * s.high for w, s in parts)) / weight,
-        (Fraction(sums.known) + sum(w * s.completeness for w, s in parts)) / weight,
+        share(obtained, of * known) if known else None,
+        lowest,
+        share(high, under * weight),
+        share(complete, all_ * weight),
     )
 
 
@@ -129,13 +131,14 @@ def _minimum(
     members = [*_members(counting, node, ranks), *parts]
     if not members:
         return None
-    weight = Fraction(sums.known + sums.open + sum(part.weight for part in parts))
+    weight = sums.known + sums.open + sum(part.weight for part in parts)
+    complete, all_ = total((weighted(w, s.completeness) for w, s in parts), (sums.known, 1))
     scores = [member.standing.score for member in members if member.standing.score is not None]
     return Standing(
         min(scores, default=None),
         min(member.standing.low for member in members),
         min(member.standing.high for member in members),
-        (sums.known + sum(w * s.completeness for w, s in parts)) / weight,
+        share(complete, all_ * weight),
     )
 
 
@@ -147,7 +150,7 @@ def _members(counting: Counting, node: Node, ranks: Sequence[int | None]) -> lis
         if rank is None and weight:
             members.append(Member(weight, OPEN))
         elif rank is not None and weight and ratings[rank] != OUT:
-            score = Fraction(ratings[rank], counting.unit)
+            score = share(ratings[rank], counting.unit)
             members.append(Member(weight, Standing(score, score, score, ONE)))
     return members
 
@@ -163,7 +166,7 @@ def _deductions(
     lost = Fraction(sums.known * counting.unit - sums.obtained, counting.unit)
     best = _after(counting, lost)
     worst = _after(counting, lost + sums.open)
-    return Standing(best if sums.known else None, worst, best, Fraction(sums.known, weight))
+    return Standing(best if sums.known else None, worst, best, share(sums.known, weight))
 
 
 def _after(counting: Counting, lost: Fraction) -> Fraction:
@@ -185,10 +188,10 @@ def _staged(
         for n in range(1, counting.stages + 1)
     ]
     return Standing(
-        Fraction(_reached(stages, ranks, open_is=None), counting.stages) if sums.known else None,
-        Fraction(_reached(stages, ranks, open_is=False), counting.stages),
-        Fraction(_reached(stages, ranks, open_is=True), counting.stages),
-        Fraction(sums.known, weight),
+        share(_reached(stages, ranks, open_is=None), counting.stages) if sums.known else None,
+        share(_reached(stages, ranks, open_is=False), counting.stages),
+        share(_reached(stages, ranks, open_is=True), counting.stages),
+        share(sums.known, weight),
     )
 
 

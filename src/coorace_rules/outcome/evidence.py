@@ -25,6 +25,8 @@ def state_of(
     that expect some, or the best where none does.
     """
     names = referential.rests_on[criterion.id]
+    if answers.remarks.keys().isdisjoint(names):
+        return "missing" if criterion.id in referential.shown_by else "declared"
     if criterion.judged == "rate" or criterion.evidence is not None:
         return _state(criterion.evidence, [given for name in names for given in _given(answers, name)], on)
     facts = [referential.facts[name] for name in names]

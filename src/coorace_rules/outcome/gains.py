@@ -6,21 +6,22 @@ product of shares says it; elsewhere the whole is counted again.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.counting import count
+from coorace_rules.outcome.shares import ZERO, Ratio, share, total
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from coorace_rules.outcome.counting import Count
-    from coorace_rules.program.counting import Leaf
 
 LINEAR = frozenset(("weighted_mean", "points", "proportion"))
-ZERO = Fraction(0)
+Change = tuple[int, int]
+"""A criterion and the rank that it moves to."""
 
 
 class Gains:
@@ -28,21 +29,21 @@ class Gains:
 
     def __init__(self, counted: Count, targets: Sequence[int]) -> None:
         self.count = counted
+        self.counting = counted.counting
         # Every gap, with the rank that closes it.
-        self.targets = {
-            criterion: target
+        self.targets = [
+            (criterion, target)
             for criterion, (rank, target) in enumerate(zip(counted.ranks, targets, strict=True))
             if rank is not None and OUT < rank < target
-        }
-        self.counting = counted.counting
+        ]
         nodes = self.counting.nodes
-        self.leaves: dict[int, Leaf] = {leaf.criterion: leaf for node in nodes for leaf in node.leaves}
         # What one more in a section's sums makes of the whole's score, and of its completeness.
-        self.of_score: list[Fraction | None] = [None] * len(nodes)
-        self.of_completeness: list[Fraction | None] = [None] * len(nodes)
-        self.spread(len(nodes) - 1, Fraction(1), Fraction(1))
+        self.of_score: list[Ratio | None] = [None] * len(nodes)
+        self.of_completeness: list[Ratio | None] = [None] * len(nodes)
+        self.spread(len(nodes) - 1, (1, 1), (1, 1))
+        self.known: dict[Change, Fraction] = {}
 
-    def spread(self, place: int, score_share: Fraction, completeness_share: Fraction) -> None:
+    def spread(self, place: int, of_score: Ratio, of_completeness: Ratio) -> None:
         """Hand shares down from a section to those that weigh in it."""
         node, sums = self.counting.nodes[place], self.count.tallies[place]
         if node.aggregator not in LINEAR:
@@ -52,70 +53,74 @@ class Gains:
         weight = sums.known + sums.open + sum(part.weight for part, _ in inside)
         known = sums.known + sum(part.weight for part, standing in inside if standing.score is not None)
         counted = weight if self.counting.profile.unanswered_is_zero else known
-        per_score = score_share / counted if counted else ZERO
-        per_completeness = completeness_share / weight if weight else ZERO
-        self.of_score[place], self.of_completeness[place] = per_score, per_completeness
+        score, per = (of_score[0], of_score[1] * counted) if counted else (0, 1)
+        complete, of = (of_completeness[0], of_completeness[1] * weight) if weight else (0, 1)
+        self.of_score[place], self.of_completeness[place] = (score, per), (complete, of)
         for part, _ in inside:
-            self.spread(part.node, per_score * part.weight, per_completeness * part.weight)
+            self.spread(part.node, (score * part.weight, per), (complete * part.weight, of))
+
+    def change(self, criterion: int, to: int) -> Ratio | None:
+        """What the whole's score gains by one change; None where that is no sum."""
+        rank = self.count.ranks[criterion]
+        if rank is None or rank == OUT:
+            return 0, 1
+        found = self.of_score[self.counting.home[criterion]]
+        if found is None:
+            return None
+        _, weight, ratings, _ = self.counting.leaves[criterion]
+        return found[0] * weight * (ratings[to] - ratings[rank]), found[1] * self.counting.unit
 
     def gain(self, criterion: int, to: int) -> Fraction:
         """What the whole's score gains if a known criterion alone moves to a rank, as a share of 1."""
-        rank = self.count.ranks[criterion]
-        if rank is None or rank == OUT:
-            return ZERO
-        leaf, share = self.leaves[criterion], self.of_score[self.counting.home[criterion]]
-        if share is None:
-            return self.recounted({criterion: to})
-        return share * Fraction(leaf.weight * (leaf.ratings[to] - leaf.ratings[rank]), self.counting.unit)
+        change = criterion, to
+        if change not in self.known:
+            found = self.change(criterion, to)
+            self.known[change] = self.recounted([change]) if found is None else share(*found)
+        return self.known[change]
 
-    def together(self, changes: Mapping[int, int]) -> Fraction:
+    def together(self, changes: Sequence[Change]) -> Fraction:
         """What the whole's score gains by several changes together, as a share of 1."""
-        if all(self.of_score[self.counting.home[criterion]] is not None for criterion in changes):
-            return sum((self.gain(criterion, to) for criterion, to in changes.items()), ZERO)
-        return self.recounted(changes)
+        if len(changes) == 1:
+            return self.gain(*changes[0])
+        found = [self.change(*change) for change in changes]
+        sums = [ratio for ratio in found if ratio is not None]
+        return share(*total(sums)) if len(sums) == len(found) else self.recounted(changes)
 
     def is_needed(self, criterion: int, to: int) -> bool:
         """Whether the next band of the whole is in reach with every gap closed, and not without this one."""
-        whole, best = self.count.whole, self.best
-        starts = [band.start for band in self.counting.profile.bands]
-        if whole is None or whole.score is None or best is None or not starts:
-            return False
-        following = next((start for start in starts if start > whole.score), None)
-        if following is None or best < following:
-            return False
-        return best - self.gain(criterion, to) < following
+        return self.margin is not None and self.gain(criterion, to) > self.margin
 
     @cached_property
-    def best(self) -> Fraction | None:
-        """The whole's score with every gap closed."""
-        whole = self.count.whole
-        if whole is None or whole.score is None:
+    def margin(self) -> Fraction | None:
+        """By how much every gap closed exceeds the start of the next band; None where it falls short."""
+        whole, starts = self.count.whole, [band.start for band in self.counting.profile.bands]
+        if whole is None or whole.score is None or not starts:
             return None
-        return whole.score + self.together(self.targets)
+        following = next((start for start in starts if start > whole.score), None)
+        best = whole.score + self.together(self.targets)
+        return None if following is None or best < following else best - following
 
-    def recounted(self, changes: Mapping[int, int]) -> Fraction:
+    def recounted(self, changes: Iterable[Change]) -> Fraction:
         """What the whole's score gains by several changes together, as a share of 1."""
         before, after = self.count.whole, count(self.counting, self.changed(changes)).whole
         if before is None or after is None or before.score is None or after.score is None:
             return ZERO
         return after.score - before.score
 
-    def changed(self, changes: Mapping[int, int]) -> list[int | None]:
+    def changed(self, changes: Iterable[Change]) -> list[int | None]:
         """The ranks with some replaced."""
         ranks = list(self.count.ranks)
-        for criterion, rank in changes.items():
+        for criterion, rank in changes:
             ranks[criterion] = rank
         return ranks
 
     def narrows(self, criterion: int) -> Fraction:
         """By how much the interval of the whole narrows, at least, once an open criterion is known."""
-        leaf, share = self.leaves[criterion], self.of_completeness[self.counting.home[criterion]]
-        if share is not None:
-            return share * leaf.weight
+        leaf, found = self.counting.leaves[criterion], self.of_completeness[self.counting.home[criterion]]
+        if found is not None:
+            return share(found[0] * leaf.weight, found[1])
         ranks = range(len(leaf.ratings) - 1)
-        return self.width(self.count.ranks) - max(
-            self.width(self.changed({criterion: rank})) for rank in ranks
-        )
+        return self.width(self.count.ranks) - max(self.width(self.changed([(criterion, r)])) for r in ranks)
 
     def width(self, ranks: Sequence[int | None]) -> Fraction:
         """The width of the whole's interval."""

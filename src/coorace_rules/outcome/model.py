@@ -33,8 +33,7 @@ def shown(share: Fraction, decimals: int = 1) -> Decimal:
     return rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The judgement of one criterion.
 
     Attributes:
@@ -71,8 +70,7 @@ class Standing(NamedTuple):
     completeness: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """The standing of a section, 0 to 100.
 
     Attributes:
@@ -121,8 +119,7 @@ class Position:
         return shown(share, self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A criterion below its target.
 
     Attributes:
@@ -138,8 +135,7 @@ class Gap:
     gain: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A named conclusion: true, false, or None while it depends on `needs`.
 
     Attributes:
@@ -161,8 +157,7 @@ class Choice(NamedTuple):
     label: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A fact or a criterion whose answer still matters.
 
     Attributes:
@@ -196,8 +191,7 @@ class Quote(NamedTuple):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something to do.
 
     Attributes:

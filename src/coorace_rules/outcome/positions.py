@@ -7,17 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.outcome.model import Position
+from coorace_rules.outcome.shares import ZERO, share
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from coorace_rules.checked.model import Profile
     from coorace_rules.outcome.counting import Count, Tally
     from coorace_rules.outcome.model import PositionStatus, Standing
-    from coorace_rules.program.counting import Node
-
-ZERO = Fraction(0)
+    from coorace_rules.program.counting import Counting, Node
 
 
 class Bands(NamedTuple):
@@ -37,7 +34,7 @@ def positions(count: Count) -> dict[str, Position]:
 def _position(count: Count, place: int) -> Position:
     node, standing, sums = count.counting.nodes[place], count.standings[place], count.tallies[place]
     profile = count.counting.profile
-    left_out = Fraction(sums.out, sums.known + sums.open + sums.out) if sums.out else ZERO
+    left_out = share(sums.out, sums.known + sums.open + sums.out) if sums.out else ZERO
     if standing is None:
         status: PositionStatus = "not_applicable" if sums.out else "not_scored"
         return Position(node.id, status, None, left_out=left_out, decimals=profile.decimals)
@@ -80,18 +77,15 @@ def _gates(count: Count, node: Node) -> tuple[list[int], list[int]]:
 
 
 def _bands(count: Count, standing: Standing) -> Bands | None:
-    starts = _starts(count)
-    if not starts or not standing.completeness:
+    if not count.counting.starts or not standing.completeness:
         return None  # while nothing is known, everything in it may turn out not to apply
-    return Bands(bisect_right(starts, standing.low) - 1, bisect_right(starts, standing.high) - 1)
+    low = _band(count.counting, standing.low)
+    return Bands(low, low if standing.high is standing.low else _band(count.counting, standing.high))
 
 
-def _starts(count: Count) -> Sequence[Fraction]:
-    """Where each band begins; without bands, stages are their own."""
-    profile = count.counting.profile
-    if not profile.bands and profile.aggregator == "staged":
-        return [Fraction(n, count.counting.stages) for n in range(count.counting.stages + 1)]
-    return [band.start for band in profile.bands]
+def _band(counting: Counting, score: Fraction) -> int:
+    """The last band that begins at a score or below."""
+    return bisect_right(counting.starts, score.numerator * counting.step // score.denominator) - 1
 
 
 def _named(count: Count, bands: Bands | None) -> str | None:
@@ -118,7 +112,7 @@ def _points(count: Count, node: Node, sums: Tally) -> tuple[Fraction | None, Fra
     counting = count.counting
     profile, one = counting.profile, counting.unit * counting.scale
     if node.aggregator == "points":
-        return Fraction(sums.obtained, one), Fraction(sums.known + sums.open, counting.scale)
+        return share(sums.obtained, one), share(sums.known + sums.open, counting.scale)
     if node.aggregator == "deductions":
         lost = Fraction(sums.known * counting.unit - sums.obtained, one)
         return max(profile.start - lost, profile.floor), profile.start

@@ -29,7 +29,7 @@ def _finding(assessment: Assessment, criterion: Criterion, judgement: Judgement)
     evidence = None
     if decided:
         evidence = state_of(assessment.referential, assessment.answers, criterion, assessment.on)
-    rests_on = assessment.referential.rests_on[criterion.id]
+    assumed, rests_on = assessment.situation.assumed, assessment.referential.rests_on[criterion.id]
     return Finding(
         criterion=criterion.id,
         status=_status(assessment, criterion, judgement),
@@ -37,8 +37,8 @@ def _finding(assessment: Assessment, criterion: Criterion, judgement: Judgement)
         target=levels[criterion.target].value,
         rating=level.rating if level else None,
         evidence=evidence,
-        needs=tuple(sorted(judgement.needs)),
-        assumed=tuple(name for name in rests_on if name in assessment.situation.assumed),
+        needs=tuple(sorted(judgement.needs)) if judgement.needs else (),
+        assumed=tuple([name for name in rests_on if name in assumed]) if assumed else (),
         reason=judgement.reason or judgement.failure,
     )
 
@@ -52,7 +52,7 @@ def _status(assessment: Assessment, criterion: Criterion, judgement: Judgement) 
         return "not_applicable"
     if judgement.rank >= criterion.target:
         return "met"
-    return "partly_met" if criterion.scale.levels[judgement.rank].rating else "not_met"
+    return "partly_met" if criterion.scale.levels[judgement.rank].rating.numerator else "not_met"
 
 
 def gaps(assessment: Assessment) -> tuple[Gap, ...]:

@@ -29,7 +29,7 @@ class Matcher(Protocol):
 
 
 class Index:
-    """The default: two look-ups for a finding, one for an action, however many rules there are."""
+    """The default: one look-up for a finding or an action, however many rules there are."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
@@ -37,13 +37,7 @@ class Index:
     def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
         """The rules that some finding (criterion, rank) or planned action (index) sets off."""
         on_finding, on_planned = self.rulebook.on_finding, self.rulebook.on_planned
-        found = {
-            place
-            for criterion, rank in findings
-            if criterion in on_finding
-            for ranks, place in on_finding[criterion]
-            if rank in ranks
-        }
+        found = {place for finding in findings for place in on_finding.get(finding, ())}
         for action in planned:
             found.update(on_planned.get(action, ()))
         return found

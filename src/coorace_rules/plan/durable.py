@@ -44,7 +44,7 @@ class Durable:
         self.section = [criterion.section for criterion in criteria]
         rules = _definition(referential.rulebook, self.section)
         self.handle = ruleset(json.dumps(rules, sort_keys=True))
-        self.observed = {*referential.rulebook.on_finding}
+        self.observed = {criterion for criterion, _ in referential.rulebook.on_finding}
         self.watched = {*referential.rulebook.on_planned}
 
     def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:

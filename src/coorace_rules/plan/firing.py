@@ -48,8 +48,8 @@ class Firing:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.referential = assessment.referential
-        self.actions = list(assessment.referential.actions.values())
-        self.index = {action.id: action.index for action in self.actions}
+        self.names = list(assessment.referential.actions)
+        self.tasks = assessment.referential.tasks
         self.fired = Fired()
         self.conclusions = assessment.conclusions
         functions = {**self.conclusions.functions, "planned": self.is_planned}
@@ -60,7 +60,7 @@ class Firing:
 
     def is_planned(self, action: str) -> bool:
         """What `planned("…")` answers, so far."""
-        return self.index[action] in self.fired.because
+        return self.referential.actions[action].index in self.fired.because
 
     def run(self, matcher: Matcher) -> Fired:
         """Go on until nothing new is planned; each round looks only at what the last one planned."""
@@ -113,7 +113,7 @@ class Firing:
                 if self.ranks[trigger.criterion] in trigger.ranks:
                     found.append(self.criteria[trigger.criterion])
             elif trigger.action in self.fired.because:
-                found.append(self.actions[trigger.action].id)
+                found.append(self.names[trigger.action])
         if found or rule.condition is None:
             return found
         looked_at = [test.expression for test in tests_of(rule.condition)]
@@ -127,7 +127,7 @@ class Firing:
         waiting = [action]
         while waiting:
             later = waiting.pop()
-            for prerequisite in (self.index[name] for name in self.actions[later].after):
+            for prerequisite in self.tasks[later].after:
                 if prerequisite in self.fired.needed_by:
                     self.fired.needed_by[prerequisite].append(later)
                 elif prerequisite not in self.fired.because and self.joins(prerequisite):
@@ -137,7 +137,7 @@ class Firing:
 
     def joins(self, action: int) -> bool:
         """Whether a prerequisite is to be done; one with rules of its own, only if they ask for it."""
-        declared = self.actions[action]
-        if declared.condition is not None:
-            return self.value(action, declared.condition) is True
-        return not declared.closes
+        condition = self.referential.actions[self.names[action]].condition
+        if condition is not None:
+            return self.value(action, condition) is True
+        return not self.tasks[action].closes

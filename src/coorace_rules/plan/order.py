@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from fractions import Fraction
+
+NEVER = 10**7
+"""After all dates, as an ordinal."""
 
 
 class Key(NamedTuple):
@@ -17,22 +20,36 @@ class Key(NamedTuple):
     Attributes:
         rank: 0 blocking, 1 legal duty, 2 needed for the next band, 3 other gap, 4 opportunity.
         effort_unknown: an effort not declared comes after those declared, never counts as none.
-        cost: less the gain for a day of effort.
-        due: as an ordinal; after all dates where there is none.
+        cost: less the gain for a day of effort, in a unit that all actions of the plan share.
+        due: as an ordinal; `NEVER` where there is no date.
         place: the place in the referential.
     """
 
     rank: int
     effort_unknown: bool
-    cost: Fraction
+    cost: int
     due: int
     place: int
 
 
-def key(rank: int, gain: Fraction, effort: Fraction | None, due: date | None, place: int) -> Key:
-    """The key of an action."""
-    ordinal = 10**7 if due is None else due.toordinal()
-    return Key(rank, effort is None, -gain / effort if effort else -gain, ordinal, place)
+def costs(gains: Sequence[Fraction], efforts: Sequence[tuple[int, int] | None]) -> list[int]:
+    """Less the gain for a day of effort (less the gain, where the effort is none or unknown).
+
+    Args:
+        gains: of each action.
+        efforts: days of each action, as a ratio.
+
+    Returns:
+        Whole numbers that compare as these fractions do.
+    """
+    ratios = [
+        (gain.numerator * effort[1], gain.denominator * effort[0])
+        if effort and effort[0]
+        else (gain.numerator, gain.denominator)
+        for gain, effort in zip(gains, efforts, strict=True)
+    ]
+    common = lcm(1, *{denominator for _, denominator in ratios})
+    return [-numerator * (common // denominator) for numerator, denominator in ratios]
 
 
 def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> dict[int, Key]:
@@ -50,8 +67,10 @@ def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> di
     return best
 
 
-def topological(keys: Mapping[int, Any], after: Mapping[int, Sequence[int]]) -> list[int]:
+def topological(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> list[int]:
     """Actions in order: none before what it waits for, else the smallest key first."""
+    if not any(after.values()):
+        return sorted(keys, key=keys.__getitem__)
     # Kahn's algorithm.
     waits = {action: len(after[action]) for action in keys}
     followers: dict[int, list[int]] = {action: [] for action in keys}

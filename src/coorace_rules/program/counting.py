@@ -64,15 +64,24 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A profile over the tree; children come before the sections that hold them, the whole comes last."""
+    """A profile over the tree; children come before the sections that hold them, the whole comes last.
+
+    Attributes:
+        leaves: of each criterion, as it counts.
+        home: the section where the sums of each criterion end up.
+        starts: where each band begins, as multiples of 1/`step`; without bands, stages are their own.
+    """
 
     profile: Profile
     unit: int
     scale: int
     nodes: tuple[Node, ...]
     criteria: tuple[str, ...]
+    leaves: tuple[Leaf, ...]
     home: tuple[int, ...]
     stages: int
+    starts: tuple[int, ...]
+    step: int
 
 
 def counting(referential: CheckedReferential, profile: Profile) -> Counting:
@@ -106,13 +115,33 @@ class Layout:
         """Every section, then where each criterion's own sum ends up."""
         nodes = tuple(self.node(section) for section in self.order)
         home = [0] * len(self.referential.criteria)
+        leaves = {}
         for place, node in enumerate(nodes):
             for leaf in node.leaves:
                 home[leaf.criterion] = self.top(nodes, place)
+                leaves[leaf.criterion] = leaf
         stages = max((c.stage or 0 for c in self.referential.criteria.values()), default=0)
+        starts, step = self.starts(stages)
         return Counting(
-            self.profile, self.unit, self.scale, nodes, tuple(self.referential.criteria), tuple(home), stages
+            profile=self.profile,
+            unit=self.unit,
+            scale=self.scale,
+            nodes=nodes,
+            criteria=tuple(self.referential.criteria),
+            leaves=tuple(leaf for _, leaf in sorted(leaves.items())),
+            home=tuple(home),
+            stages=stages,
+            starts=starts,
+            step=step,
         )
+
+    def starts(self, stages: int) -> tuple[tuple[int, ...], int]:
+        """Where bands begin, in whole steps; without bands, stages are their own."""
+        bands = [band.start for band in self.profile.bands]
+        if not bands and self.profile.aggregator == "staged":
+            return tuple(range(stages + 1)), max(stages, 1)
+        step = lcm(1, *(start.denominator for start in bands))
+        return tuple(int(start * step) for start in bands), step
 
     def top(self, nodes: tuple[Node, ...], place: int) -> int:
         """The section where the sums of another end up, through those that merge."""

@@ -12,6 +12,7 @@ from coorace_rules.program.compiled import Compiled
 from coorace_rules.program.counting import counting
 from coorace_rules.program.model import Referential
 from coorace_rules.program.rules import rulebook
+from coorace_rules.program.tasks import tasks
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
@@ -31,16 +32,19 @@ def from_checked(
         planner: who will match the rules of action plans.
     """
     steps = _steps(checked)
+    rests_on = {name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()}
     return Referential(
         checked=checked,
         files=files,
         countings={name: counting(checked, profile) for name, profile in checked.profiles.items()},
         unknowns={name: _unknown(fact) for name, fact in checked.facts.items()},
         defaults={name: fact.default for name, fact in checked.facts.items() if fact.default is not None},
-        rests_on={name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()},
+        rests_on=rests_on,
         inputs=tuple(_in_order_to_ask(checked)),
         steps=steps,
         rulebook=rulebook(checked),
+        tasks=tasks(checked),
+        shown_by=frozenset(_expecting(checked, rests_on)),
         planner=planner,
         depends_on_date=_depends_on_date(checked),
         compiled=Compiled(checked, steps),
@@ -80,6 +84,15 @@ def _facts_of(checked: CheckedReferential, conditions: Iterable[Condition | None
         elif name in checked.facts:
             found.add(name)
     return tuple(name for name in checked.facts if name in found)
+
+
+def _expecting(checked: CheckedReferential, rests_on: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Criteria that expect evidence; facts speak for a criterion that is computed and expects none itself."""
+    for name, criterion in checked.criteria.items():
+        own = criterion.evidence is not None or criterion.judged == "rate"
+        facts = () if own else rests_on[name]
+        if criterion.evidence is not None or any(checked.facts[fact].evidence is not None for fact in facts):
+            yield name
 
 
 def _in_order_to_ask(checked: CheckedReferential) -> Iterator[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coorace_rules.program.compiled import Compiled
     from coorace_rules.program.counting import Counting
     from coorace_rules.program.rules import Rulebook
+    from coorace_rules.program.tasks import Task
     from coorace_rules.vocabulary.values import Unknown
     from coorace_rules.vocabulary.wording import Words
 
@@ -40,6 +41,8 @@ class Referential:
             criterion that rests on it.
         steps: facts that apply under a condition, and named values, each after those it rests on.
         rulebook: what asks for each action.
+        tasks: the actions laid out, by place.
+        shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
         compiled: the rules as Python functions.
@@ -54,6 +57,8 @@ class Referential:
     inputs: tuple[str, ...]
     steps: tuple[str, ...]
     rulebook: Rulebook
+    tasks: tuple[Task, ...]
+    shown_by: frozenset[str]
     planner: Literal["own", "durable"]
     depends_on_date: bool
     compiled: Compiled = field(repr=False, compare=False)

@@ -7,7 +7,7 @@ that the time for a finding does not depend on the number of rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked.model import Condition, Group
@@ -68,29 +68,36 @@ class Found(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """Every rule of a referential, by what may set it off."""
+    """Every rule of a referential, by what may set it off: places in `rules`.
+
+    Attributes:
+        on_finding: by criterion and rank.
+        on_planned: by action.
+        always: those that nothing in particular sets off.
+    """
 
     rules: tuple[Rule, ...]
-    on_finding: Mapping[int, tuple[tuple[frozenset[int], int], ...]]
-    on_planned: Mapping[int, tuple[int, ...]]
+    on_finding: Mapping[tuple[int, int], Sequence[int]]
+    on_planned: Mapping[int, Sequence[int]]
     always: tuple[int, ...]
 
 
 def rulebook(checked: CheckedReferential) -> Rulebook:
     """Work out the rules of a referential."""
     rules = tuple(rule for action in checked.actions.values() if (rule := _rule(checked, action)))
-    on_finding: dict[int, list[tuple[frozenset[int], int]]] = {}
+    on_finding: dict[tuple[int, int], list[int]] = {}
     on_planned: dict[int, list[int]] = {}
     for place, rule in enumerate(rules):
         for trigger in rule.triggers:
             if isinstance(trigger, OnFinding):
-                on_finding.setdefault(trigger.criterion, []).append((trigger.ranks, place))
+                for rank in trigger.ranks:
+                    on_finding.setdefault((trigger.criterion, rank), []).append(place)
             else:
                 on_planned.setdefault(trigger.action, []).append(place)
     return Rulebook(
         rules,
-        {criterion: tuple(tests) for criterion, tests in on_finding.items()},
-        {action: tuple(places) for action, places in on_planned.items()},
+        on_finding,
+        on_planned,
         tuple(place for place, rule in enumerate(rules) if not rule.triggers),
     )
 
