@@ -239,7 +239,7 @@ def test_places_in_the_calendar(expression: str, expected: Any) -> None:
     [
         ('number("1.000.000,01", ".", ",")', 1000000.01),
         ('number("1 000", " ", null)', 1000),
-        ('number("-1.5e3")', -1500),
+        ('number(from: "-1.5e3")', -1500),
         ("string(1.10)", "1.10"),
         ('string("a")', "a"),
         ("string(null)", None),

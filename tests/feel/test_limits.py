@@ -101,7 +101,7 @@ def test_default_budget_ends_an_evaluation_within_seconds() -> None:
         "9 ** 999999999",
         "exp(10 ** 9)",
         "modulo(10 ** 6000, 3)",
-        'number("' + "9" * 9000 + '")',
+        'number(from: "' + "9" * 9000 + '")',
         'duration("P' + "9" * 9000 + 'D")',
         'date("' + "9" * 9000 + '")',
         '@"999999999-12-31" + @"P1D"',

@@ -165,8 +165,9 @@ def _python(pattern: Pattern, *, multiline: bool) -> str:
 
 
 def _anchor(anchor: Anchor, *, multiline: bool) -> str:
+    """Write `^` or `$`; an end of line at the very end of the text begins no further line."""
     if multiline:
-        return r"(?:\A|(?<=\n))" if anchor.at_start else r"(?:\Z|(?=\n))"
+        return r"(?:\A|(?<=\n)(?!\Z))" if anchor.at_start else r"(?:\Z|(?=\n))"
     return r"\A" if anchor.at_start else r"\Z"
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
 
 
-def _number(from_: str, grouping: str | None = None, decimal: str | None = None) -> Decimal:
+def _number(from_: str, grouping: str | None, decimal: str | None) -> Decimal:
     """Read a number written with separators."""
     allowed = grouping in {None, " ", ",", "."} and decimal in {None, ",", "."}
     if not allowed or (grouping == decimal and grouping is not None):
@@ -47,8 +47,8 @@ CONVERSION: Mapping[str, Builtin] = {
     "number": one(
         _number,
         text("from"),
-        text("grouping separator", optional=True, nullable=True),
-        text("decimal separator", optional=True, nullable=True),
+        text("grouping separator", nullable=True),
+        text("decimal separator", nullable=True),
     ),
     "string": one(_string, anything("from", holds=False), budgeted=True),
     "range": one(read_range, text("from")),
