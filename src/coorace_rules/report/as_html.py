@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from coorace_rules.report.radar import drawing
+from coorace_rules.report.visible import visible
 
 if TYPE_CHECKING:
     from coorace_rules.report.blocks import Report
@@ -23,4 +24,4 @@ def as_html(report: Report) -> str:
     )
     environment.filters["drawing"] = drawing
     environment.filters["kind"] = lambda block: type(block).__name__
-    return environment.get_template("page.html.jinja").render(report=report) + "\n"
+    return visible(environment.get_template("page.html.jinja").render(report=report) + "\n")

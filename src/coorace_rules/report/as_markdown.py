@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.report.as_text import drawn
 from coorace_rules.report.blocks import Bars, Heading, Items, Paragraph, Radar, Steps, Table
+from coorace_rules.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ def as_markdown(report: Report) -> str:
     lines += [f"- {escaped(label)} : {escaped(value)}" for label, value in report.facts]
     for block in report.blocks:
         lines += ["", *_written(block)]
-    return "\n".join([*lines, "", f"*{escaped(report.foot)}*"]) + "\n"
+    return visible("\n".join([*lines, "", f"*{escaped(report.foot)}*"]) + "\n")
 
 
 def escaped(text: str) -> str:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Bar, Bars, Heading, Items, Paragraph, Radar, Step, Steps, Table
+from coorace_rules.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ def as_text(report: Report) -> str:
     lines += [f"{label} : {value}" for label, value in report.facts]
     for block in report.blocks:
         lines += list(_written(block))
-    return "\n".join([*lines, "", report.foot]) + "\n"
+    return visible("\n".join([*lines, "", report.foot]) + "\n")
 
 
 def _written(block: Block) -> Iterator[str]:
