@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Block, Report
 
-MEANT_TO_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+MEANT_TO_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# What begins a list or underlines a heading, where a line begins.
+BEGINS_A_BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
 
 
 def as_markdown(report: Report) -> str:
@@ -22,7 +24,8 @@ def as_markdown(report: Report) -> str:
     lines = [f"# {escaped(report.title)}", ""]
     lines += [f"- {escaped(label)} : {escaped(value)}" for label, value in report.facts]
     for block in report.blocks:
-        lines += ["", *_written(block)]
+        # The table of positions says the same as a radar.
+        lines += [] if isinstance(block, Radar) else ["", *_written(block)]
     return visible("\n".join([*lines, "", f"*{escaped(report.foot)}*"]) + "\n")
 
 
@@ -31,27 +34,32 @@ def escaped(text: str) -> str:
     return MEANT_TO_MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
+def _line(text: str) -> str:
+    """The same where a line begins, which Markdown reads for more."""
+    return BEGINS_A_BLOCK.sub(r"\1\\\2", escaped(text))
+
+
 def _written(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text):
             yield f"{'#' * level} {escaped(text)}"
         case Paragraph(text, is_note):
-            yield f"> {escaped(text)}" if is_note else escaped(text)
+            yield f"> {_line(text)}" if is_note else _line(text)
         case Items(items):
-            yield from (f"- {escaped(item)}" for item in items)
+            yield from (f"- {_line(item)}" for item in items)
         case Table():
             yield from _table(block.columns, block.rows, block.numeric)
         case Steps(_, steps):
             for number, step in enumerate(steps, 1):
-                yield f"{number}. **{escaped(step.title)}**  "
-                yield f"   {escaped(' · '.join(step.tags))}"
-                yield from (f"   - {escaped(label)} : {escaped(value)}" for label, value in step.details)
+                mark = f"{number}. "
+                inside = " " * len(mark)
+                yield f"{mark}**{escaped(step.title)}**  "
+                yield f"{inside}{_line(' · '.join(step.tags))}"
+                yield from (f"{inside}- {escaped(label)} : {escaped(value)}" for label, value in step.details)
         case Bars():
             label, score, band = block.columns
             rows = [("\u2003" * b.depth + b.label, drawn(b), b.text, b.level) for b in block.bars]
             yield from _table((label, "", score, band), rows, frozenset())
-        case Radar():
-            return  # the table of positions says the same
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]) -> Iterator[str]:
