@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Axis, Radar
 
-WIDTH, HEIGHT = 640, 430
+WIDTH, HEIGHT = 640, 460
 RADIUS = 150
-LABEL_WIDTH = 22
+LABEL_WIDTH, LABEL_LINES = 22, 4
 LABEL_GAP = 16
 LINE_HEIGHT = 15
 
@@ -32,7 +32,7 @@ class Spoke(NamedTuple):
         low, high: the ends of the interval; None where nothing in the section counts.
         score: None where nothing is known.
         anchor: how the label stands against its place.
-        lines: the label, wrapped.
+        lines: the label, wrapped; cut where it is too long, since a table says it whole.
         first_line: where its first line stands.
     """
 
@@ -70,7 +70,7 @@ def drawing(radar: Radar) -> Drawing:
 def _spoke(axis: Axis, place: int, count: int) -> Spoke:
     angle = 2 * pi * place / count - pi / 2
     label = _at(angle, RADIUS + LABEL_GAP)
-    lines = tuple(wrap(axis.label, LABEL_WIDTH))
+    lines = tuple(wrap(axis.label, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…"))
     side = cos(angle)
     anchor: Literal["start", "middle", "end"] = "middle"
     if abs(side) > 0.2:
