@@ -36,9 +36,7 @@ def as_text(report: Report) -> str:
 def wrap(text: str, width: int, first: str = "", after: str = "") -> list[str]:
     """A text on lines of a width; none begins with a sign, and words with hyphens stay whole."""
     held = BESIDE_A_SIGN.sub(HELD, text)
-    lines = textwrap.wrap(
-        held, width, initial_indent=first, subsequent_indent=after, break_on_hyphens=False
-    )
+    lines = textwrap.wrap(held, width, initial_indent=first, subsequent_indent=after, break_on_hyphens=False)
     return [line.replace(HELD, " ") for line in lines]
 
 
@@ -122,9 +120,7 @@ def _bars(block: Bars) -> Iterator[str]:
     yield GAP.join("─" * width for width in widths)
     for bar, indent in zip(block.bars, indents, strict=True):
         row = (bar.label, drawn(bar), bar.text, bar.level)
-        yield from (
-            indent + line for line in _row(row, (widths[0] - len(indent), *widths[1:]), frozenset())
-        )
+        yield from (indent + line for line in _row(row, (widths[0] - len(indent), *widths[1:]), frozenset()))
 
 
 def drawn(bar: Bar) -> str:

@@ -22,7 +22,7 @@ def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language) -
     rows = [
         (
             f"{checked.id}@{checked.edition}",
-            checked.kind,
+            voice(f"kind_{checked.kind}"),
             interval(checked, voice),
             str(len(checked.criteria)),
             str(len(checked.actions)),

@@ -78,7 +78,8 @@ def _verdicts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]
         (
             labels.verdict(name),
             said[verdict.value],
-            voice.say(verdict.error or verdict.reason) or ", ".join(labels.short(need) for need in verdict.needs),
+            voice.say(verdict.error or verdict.reason)
+            or ", ".join(labels.short(need) for need in verdict.needs),
         )
         for name, verdict in outcome.verdicts.items()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
@@ -10,6 +11,7 @@ from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from coorace_rules.checked.model import CheckedReferential, Criterion, Section
     from coorace_rules.program.model import Referential
@@ -41,7 +43,7 @@ def statuses(checked: CheckedReferential) -> list[str]:
 
 def _facts(checked: CheckedReferential, voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice("referential"), f"{checked.id}@{checked.edition}"
-    yield voice("kind"), checked.kind
+    yield voice("kind"), voice(f"kind_{checked.kind}")
     yield voice("in_force"), interval(checked, voice)
     yield voice("criteria"), str(len(checked.criteria))
     yield voice("actions"), str(len(checked.actions))
@@ -65,7 +67,8 @@ def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
     if checked.facts:
         yield Heading(2, voice("facts"))
         rows: tuple[tuple[str, ...], ...] = tuple(
-            (voice.say(f.ask), f.declared.type, f.declared.unit or "", f.id) for f in checked.facts.values()
+            (voice.say(f.ask), voice(f"type_{f.declared.type}"), f.declared.unit or "", f.id)
+            for f in checked.facts.values()
         )
         yield Table(voice("facts"), (voice("question"), voice("type"), voice("unit"), voice("id")), rows)
     if checked.verdicts:
@@ -112,7 +115,7 @@ def _row(checked: CheckedReferential, criterion: Criterion, voice: Voice) -> tup
         f"{voice.number(target.value)} {voice.say(target.label)}"
         if criterion.scale.id
         else voice.say(target.label),
-        str(criterion.weight),
+        voice.number(_decimal(criterion.weight)),
         ", ".join(marks),
         _status(checked, criterion.source, voice),
         criterion.id,
@@ -126,5 +129,14 @@ def _status(checked: CheckedReferential, source: str | None, voice: Voice) -> st
 def _scoring(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice("scoring"))
     for profile in checked.profiles.values():
-        bands = ", ".join(f"{voice.say(band.label)} ≥ {float(band.start * 100):g}" for band in profile.bands)
-        yield Paragraph(f"{voice.say(profile.title)} ({profile.id}) : {profile.aggregator}. {bands}")
+        counts = voice(f"counts_{profile.aggregator}")
+        bands = (
+            f"{voice.say(band.label)} ≥ {voice.number(_decimal(100 * band.start))}" for band in profile.bands
+        )
+        said = f"{voice.say(profile.title)} ({profile.id}) : {counts}. {', '.join(bands)}"
+        yield Paragraph(said.rstrip())
+
+
+def _decimal(written: Fraction) -> Decimal:
+    """A number as its author wrote it: weights and bounds are decimals in the file."""
+    return (Decimal(written.numerator) / Decimal(written.denominator)).normalize() + 0
