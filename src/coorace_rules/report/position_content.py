@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coorace_rules.outcome.model import OPEN
 from coorace_rules.report.blocks import Axis, Bar, Bars, Block, Heading, Paragraph, Radar
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from coorace_rules.report.labels import Labels
     from coorace_rules.report.words import Voice
 
-FEWEST_AXES = 3
+FEWEST_AXES, MOST_AXES = 3, 12  # of more, labels would cover one another
 RADARS = ((1, "radar_themes"), (2, "radar_sub_themes"))
 
 
@@ -25,16 +26,25 @@ def positions_part(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[B
     ordered = _in_reading_order(outcome, labels)
     bars = tuple(_bar(position, voice, labels) for position in ordered)
     yield Bars(voice("positions"), (voice("section"), voice("score"), voice("level")), bars)
+    yield from _gates(outcome, voice, labels)
+
+
+def _gates(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
+    """The gates that hold the level of the whole: those that fail, then those still open."""
     whole = outcome.positions[outcome.referential]
-    if whole.gates and (whole.refused or whole.level != whole.uncapped or whole.level is None):
-        yield Paragraph(voice("gate_note", names="; ".join(labels.criterion(name) for name in whole.gates)))
+    if not (whole.refused or whole.level != whole.uncapped or whole.level is None):
+        return
+    for key, is_open in (("gate_note", False), ("gates_open", True)):
+        names = [name for name in whole.gates if (outcome.findings[name].status in OPEN) is is_open]
+        if names:
+            yield Paragraph(voice(key, names="; ".join(labels.criterion(name) for name in names)))
 
 
 def radars(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
-    """One for each depth that has enough sections."""
+    """One for each depth that has enough sections, and not too many."""
     for depth, key in RADARS:
         found = [p for p in _in_reading_order(outcome, labels) if labels.depth(p.section) == depth]
-        if len(found) >= FEWEST_AXES:
+        if FEWEST_AXES <= len(found) <= MOST_AXES:
             axes = tuple(Axis(labels.section(p.section), p.score, p.low, p.high) for p in found)
             yield Radar(voice(key), voice("radar_says"), axes)
 
