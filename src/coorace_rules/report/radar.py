@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Axis, Radar
 
-WIDTH, HEIGHT = 640, 460
-RADIUS = 150
+WIDTH, HEIGHT = 660, 480
+RADIUS = 160
 LABEL_WIDTH, LABEL_LINES = 22, 4
 LABEL_GAP = 16
 LINE_HEIGHT = 15
