@@ -1,0 +1,339 @@
+"""What a report says of an outcome: nothing hidden, nothing made up."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+import coorace_rules as cr
+import making
+from making import action, edition, held, rated, section
+from report.companies import COMPANIES, LANGUAGES
+from report.companies import outcome as evaluated
+from report.pages import Element, markdown, page
+from report.trial import ANSWERS, outcome, trial
+
+AWAY = cr.NotApplicable("raison")
+BANDS = [
+    {"id": "low", "from": 0, "label": {"fr": "bas"}},
+    {"id": "high", "from": 50, "label": {"fr": "haut"}},
+]
+
+
+def reported(data: making.Data, answers: making.Data) -> Element:
+    return page(cr.render(outcome(data, answers), "html"))
+
+
+def tables(root: Element) -> dict[str, list[list[str]]]:
+    """The rows of each table, by its name."""
+    found = {}
+    for table in root.every("table"):
+        (body,) = table.every("tbody")
+        rows = [[cell.text for cell in row.every("td", "th")] for row in body.every("tr")]
+        found[next(table.every("caption")).text] = rows
+    return found
+
+
+def positions(data: making.Data, answers: making.Data) -> dict[str, tuple[str, str]]:
+    """Score and level of each section, as the page words them."""
+    rows = tables(reported(data, answers))["Positionnement"]
+    return {name: (score, level) for name, _, score, level in rows}
+
+
+def part(root: Element, heading: str) -> list[str]:
+    """The texts between a heading and the next one."""
+    (main,) = root.every("main")
+    found: list[str] = []
+    is_in = False
+    for child in main.children:
+        if isinstance(child, Element) and child.tag.startswith("h"):
+            is_in = child.text == heading
+        elif isinstance(child, Element) and is_in:
+            found.append(child.text)
+    return found
+
+
+TWO = edition(section("s", rated("a", not_applicable="allowed"), rated("b")))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_an_empty_assessment_says_that_there_is_no_score_and_shows_none(form: Any) -> None:
+    report = cr.render(outcome(TWO, {}), form)
+    assert report.count("pas encore de note") == 2
+    assert not re.search(r"(?<!\d)0,0|100,0", report)
+
+
+@pytest.mark.parametrize(
+    ("answers", "score"),
+    [
+        ({"a": 2, "b": 4}, "75,0"),
+        ({"a": 2}, "50,0 (entre 25,0 et 75,0 ; 50,0 % renseigné)"),
+        ({}, "pas encore de note"),
+        ({"a": AWAY, "b": 1}, "25,0"),
+        ({"a": AWAY}, "pas encore de note"),
+    ],
+)
+def test_a_score_comes_with_what_is_still_possible(answers: making.Data, score: str) -> None:
+    assert positions(TWO, answers)["s"] == (score, "")
+
+
+def test_a_section_that_does_not_apply_and_one_that_weighs_nothing_say_which_they_are() -> None:
+    data = edition(
+        section("s", rated("a", not_applicable="allowed")), section("t", rated("b", weight=0)), section("u")
+    )
+    found = positions(data, {"a": AWAY, "b": 4})
+    assert found["s"] == ("sans objet", "")
+    assert found["t"] == ("sans note", "")
+    assert found["u"] == ("sans note", "")
+
+
+def gated(effect: making.Data) -> making.Data:
+    profile = {"bands": BANDS, "gates": effect}
+    return edition(section("s", rated("a", blocking=True), rated("b")), scoring={"p": profile})
+
+
+CAP, REFUSE = {"effect": "cap", "band": "low"}, {"effect": "refuse"}
+LIMITS = "Points bloquants qui limitent le niveau : a."
+OPEN = "Points bloquants encore ouverts, dont le niveau dépend : a."
+
+
+@pytest.mark.parametrize(
+    ("effect", "answers", "level", "note"),
+    [
+        (CAP, {"a": 4, "b": 4}, "haut", []),
+        (CAP, {"a": 3, "b": 4}, "bas, plafonné (sans blocage : haut)", [LIMITS]),
+        (CAP, {"a": 0, "b": 0}, "bas", []),
+        (CAP, {"b": 4}, "indéterminé", [OPEN]),
+        (CAP, {}, "indéterminé", [OPEN]),
+        (REFUSE, {"a": 3, "b": 4}, "refusé", [LIMITS]),
+        (REFUSE, {"b": 4}, "indéterminé", [OPEN]),
+    ],
+)
+def test_a_gate_that_holds_the_level_is_named_and_one_still_open_is_not_blamed(
+    effect: making.Data, answers: making.Data, level: str, note: list[str]
+) -> None:
+    root = reported(gated(effect), answers)
+    assert tables(root)["Positionnement"][0][3] == level
+    assert [text for text in part(root, "Positionnement") if text.startswith("Points bloquants")] == note
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "said"),
+    [
+        ('met("a")', {"a": 4}, ["oui", ""]),
+        ('met("a")', {"a": 0}, ["non", ""]),
+        ('met("a")', {}, ["cela dépend", "a"]),
+        ('met("a")', {"a": AWAY}, ["cela dépend", "raison"]),
+        ('10 / level("a") > 2', {"a": 0}, ["cela dépend", "division par zéro"]),
+    ],
+)
+def test_a_verdict_says_its_result_or_what_it_waits_for(
+    condition: str, answers: making.Data, said: list[str]
+) -> None:
+    data = edition(
+        section("s", rated("a", not_applicable="allowed"), rated("b")),
+        verdicts={"v": {"title": {"fr": "décision"}, "holds": condition, "source": "s"}},
+    )
+    ((name, result, waits),) = tables(reported(data, answers))["Décisions"]
+    assert name == "décision"
+    assert result == said[0]
+    assert said[1].lower() in waits.lower()
+
+
+def test_a_referential_without_verdicts_has_no_such_part() -> None:
+    assert "Décisions" not in tables(reported(TWO, {}))
+
+
+def test_gaps_come_blocking_first_then_by_gain_each_with_where_it_stands_and_should() -> None:
+    data = edition(
+        section("s", rated("a"), rated("b", weight=3), rated("c", blocking=True), held("d", "f")),
+        facts={"f": making.fact("boolean")},
+    )
+    rows = tables(reported(data, {"a": 3, "b": 3, "c": 3, "f": False}))["Écarts"]
+    assert rows == [
+        ["c", "3 niveau 3", "4 niveau 4", "+4,2", "bloquant"],
+        ["d", "non", "oui", "+16,7", "simple"],
+        ["b", "3 niveau 3", "4 niveau 4", "+12,5", "simple"],
+        ["a", "3 niveau 3", "4 niveau 4", "+4,2", "simple"],
+    ]
+
+
+def test_no_gap_no_action_and_no_question_are_said_in_so_many_words() -> None:
+    root = reported(TWO, {"a": 4, "b": 4})
+    assert part(root, "Écarts") == ["Aucun écart parmi ce qui est renseigné."]
+    assert part(root, "Plan de progrès") == ["Aucune action à proposer."]
+    assert part(root, "Questions ouvertes") == ["Plus aucune question n'est ouverte."]
+
+
+def test_a_step_says_how_pressing_it_is_by_when_who_and_how_long() -> None:
+    steps = page(cr.render(outcome(trial()), "html")).of_class("steps")
+    tags = [[text for text in tag.texts() if text != "·"] for step in steps for tag in step.of_class("tags")]
+    assert tags == [
+        ["bloquant", "échéance à fixer", "pilote à désigner", "2 j"],
+        ["bloquant", "pour le 1er avril 2016", "chef", "effort à estimer", "+45,0 points"],
+        [
+            "obligation légale",
+            "échéance à fixer",
+            "pilote à désigner",
+            "effort à estimer",
+            "+30,0 points",
+        ],
+    ]
+
+
+def test_a_step_says_what_it_closes_what_comes_before_and_what_helps() -> None:
+    (steps,) = page(cr.render(outcome(trial()), "html")).of_class("steps")
+    items = [child for child in steps.children if isinstance(child, Element)]
+    details = [
+        dict(zip((e.text for e in item.every("dt")), (e.text for e in item.every("dd")), strict=True))
+        for item in items
+    ]
+    assert details == [
+        {"Preuve attendue": "attendue"},
+        {"Ferme": "a → 4 niveau 4", "Après": "before", "S'appuyer sur": "offre"},
+        {"Ferme": "b → 3 niveau 3"},
+    ]
+
+
+def test_what_respondents_wrote_is_quoted_once_with_who_says_it() -> None:
+    data = {**trial(), "actions": [*trial()["actions"], action("again", closes={"a": 4})]}
+    (quotes,) = part(page(cr.render(outcome(data), "html")), "Ce que l'équipe a écrit")
+    assert quotes == (
+        "a — commentaire (un pair) : « commentaire »"
+        " a — déjà prévu (un pair, quelqu'un, 1er avril 2016) : « prévu »"
+    )
+
+
+def test_the_plan_says_where_it_leads_and_what_it_leaves_open() -> None:
+    data = edition(section("s", rated("a"), rated("b")), actions=[action("x", closes={"a": 3})])
+    root = reported(data, {"a": 1, "b": 1})
+    assert tables(root)["Où mène le plan"] == [["Essai", "25,0", "50,0", ""], ["s", "25,0", "50,0", ""]]
+    assert part(root, "Écarts qu'aucune action ne ferme") == ["a b"]
+
+
+def test_a_rule_in_error_is_shown_and_warned_of() -> None:
+    data = edition(
+        section("s", rated("a"), rated("b")), actions=[action("x", when='10 / level("a") > level("b")')]
+    )
+    root = reported(data, {"a": 0, "b": 0})
+    (error,) = part(root, "Règles en erreur")
+    assert error.startswith("x : ")
+    (warning,) = part(root, "À savoir")
+    assert "`x`" in warning
+
+
+def test_an_answer_that_does_not_count_is_said() -> None:
+    (warning,) = part(reported(TWO, {"b": {"not_applicable": "non"}}), "À savoir")
+    assert "`b` ne peut pas être « sans objet »" in warning
+
+
+def test_open_questions_say_what_they_serve_and_the_most_telling_come_first() -> None:
+    data = edition(section("s", rated("a"), rated("b", weight=3)))
+    found = tables(reported(data, {}))
+    assert found["Questions ouvertes"] == [["a", "a", "a"], ["b", "b", "b"]]
+    assert found["À évaluer d'abord"] == [["b", "75,0"], ["a", "25,0"]]
+
+
+def test_evidence_is_counted_by_state() -> None:
+    expected = {"document": {"fr": "?"}, "max_age": "P1Y"}
+    names = ("a", "b", "c", "d")
+    data = edition(section("s", *(rated(name, evidence=expected) for name in names), rated("e")))
+    answers = {
+        "a": {"value": 4, "evidence": {"reference": "x", "date": "2016-01-01"}},
+        "b": {"value": 4, "evidence": {"reference": "x", "date": "2012-01-01"}},
+        "c": 4,
+        "e": 4,
+    }
+    rows = tables(reported(data, answers))["Preuves"]
+    assert rows == [["prouvé", "1"], ["déclaré", "1"], ["preuve périmée", "1"], ["preuve manquante", "1"]]
+
+
+@pytest.mark.parametrize(("kind", "label"), [("company", "Structure"), ("group", "Groupe d'entreprises")])
+def test_the_subject_is_named(kind: str, label: str) -> None:
+    answers = {"subject": {"name": "Nous", "kind": kind}, "answers": {}}
+    (facts,) = reported(TWO, answers).of_class("facts")
+    assert next(facts.every("dt")).text == label
+    assert next(facts.every("dd")).text == "Nous"
+
+
+def test_proposals_are_said_to_be_some_and_official_texts_are_not() -> None:
+    official = {"s": {"title": "S", "status": "official"}}
+    assert reported(TWO, {}).of_class("note")
+    assert not reported({**TWO, "sources": official}, {}).of_class("note")
+
+
+def test_an_outcome_without_date_gives_none() -> None:
+    report = cr.render(cr.evaluate(making.referential(TWO), {}), "text")
+    assert "Date de référence" not in report
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("company", COMPANIES)
+def test_an_outcome_read_back_is_shown_with_ids_for_labels_and_the_same_figures(
+    company: str, form: Any
+) -> None:
+    whole = evaluated(company)
+    read = cr.Outcome.from_json(whole.to_json())
+    for lang in LANGUAGES:
+        report = cr.render(read, form, lang)
+        assert "cap@2015" in report
+        assert all(name in report.replace("\\", "") for name in whole.positions)
+        for position in whole.positions.values():
+            if position.score is not None:
+                assert cr.render(whole, "text", lang).count(str(position.score)) <= report.count(
+                    str(position.score)
+                )
+
+
+def test_a_small_outcome_read_back_is_shown_whole() -> None:
+    read = cr.Outcome.from_json(outcome(trial()).to_json())
+    text = cr.render(read, "text")
+    for shown in ("boss", "formation", "low", "décrit"):
+        assert (shown in text) is (shown != "décrit")
+    assert "plafonné (sans blocage : high)" in " ".join(text.split())
+
+
+def test_json_is_the_outcome_s_own() -> None:
+    made = outcome(trial())
+    assert cr.render(made, "json") == made.to_json()
+
+
+def test_bars_in_characters_are_full_up_to_what_is_sure_and_shaded_over_what_is_possible() -> None:
+    text = cr.render(outcome(TWO, {"a": 2}), "text")
+    (bar,) = [line for line in text.splitlines() if line.startswith("  s ")]
+    assert bar.split()[1] == "█" * 5 + "▒" * 10 + "·" * 5
+    lines = cr.render(
+        outcome(edition(section("s", rated("a", not_applicable="allowed"))), {"a": AWAY}), "text"
+    )
+    assert "·" * 20 + "  sans objet" in lines
+
+
+def test_deep_sections_keep_their_indent_and_leave_room_for_the_figures() -> None:
+    inner = section("x12", rated("a"))
+    for depth in range(11, 0, -1):
+        inner = section(f"x{depth}", inner, title={"fr": f"une section de profondeur {depth}"})
+    text = cr.render(outcome(edition(inner), {"a": 2}), "text")
+    assert max(map(len, text.splitlines())) <= 100
+    assert "\n          une section de profondeur 11" in text
+
+
+def test_markdown_of_a_company_holds_one_numbered_list_as_long_as_its_plan() -> None:
+    whole = evaluated(COMPANIES[-1])
+    (steps,) = markdown(cr.render(whole, "markdown")).every("ol")
+    items = [child for child in steps.children if isinstance(child, Element)]
+    assert len(items) == len(whole.plan.actions) > 10
+    assert all(item.tag == "li" for item in items)
+
+
+def test_text_reads_from_the_whole_to_the_details() -> None:
+    headings = [e.text for e in page(cr.render(outcome(trial(), ANSWERS), "html")).every("h2")]
+    assert headings == [
+        "Positionnement",
+        "Décisions",
+        "Écarts",
+        "Plan de progrès",
+        "Questions ouvertes",
+        "Preuves",
+    ]
