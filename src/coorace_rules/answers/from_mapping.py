@@ -136,7 +136,7 @@ class Reader:
         elif isinstance(input_, Criterion) and input_.judged != "rate":
             where = self.finder.place_of_key((*self.above, name))
             self.finder.report(problems.is_computed(where, name, self.facts_read(input_)))
-        elif isinstance(raw, Mapping):
+        elif type(raw) is dict or isinstance(raw, Mapping):  # the first is quicker, and the most common
             self.full_answer(input_, raw)
         else:
             self.value(input_, (*self.above, name), raw)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.answers import problems
 from coorace_rules.answers.finder import A_DAY, A_TEXT
-from coorace_rules.answers.model import Evidence, Planned, Remark
+from coorace_rules.answers.model import NO_REMARK, Evidence, Planned, Remark
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ PLANNED = Words("un texte, ou {what: …, owner: …, due: …}", "a text, or {w
 
 def read_remark(finder: Finder, path: Path, raw: Mapping[object, object], on: date | None) -> Remark:
     """Read what comes with the answer at a path; evidence dated after `on` is refused."""
+    if len(raw) == 1 and "value" in raw:
+        return NO_REMARK
     for key in raw:
         if key not in KEYS:
             finder.report(problems.unknown_id(finder.place_of_key((*path, str(key))), str(key), KEYS))

@@ -10,6 +10,7 @@ from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
 LONGEST = 60
+PLAIN = frozenset((str, int, bool, Decimal, type(None)))
 
 
 def described(raw: object) -> Words:
@@ -37,6 +38,8 @@ def described(raw: object) -> Words:
 
 def plain_answer(raw: object) -> object:
     """An answer as JSON can carry it and as it reads back; numbers stay exact as they were written."""
+    if type(raw) in PLAIN:
+        return raw
     match raw:
         case Unknown():
             return {"unknown": True}

@@ -155,6 +155,8 @@ class Declared(NamedTuple):
 
 def is_clean(text: str) -> bool:
     """Whether a text holds no control character and no half of a surrogate pair."""
+    if text.isprintable():
+        return True
     return all(character.isprintable() or character in "\n\t\u00a0\u202f" for character in text)
 
 

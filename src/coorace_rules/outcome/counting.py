@@ -103,9 +103,9 @@ def _weighted_mean(
 ) -> Standing | None:
     """The sum of weights times scores, over the sum of weights."""
     del node, ranks
-    unit, weight = counting.unit, sums.known + sums.open + sum(part.weight for part in parts)
-    if not weight:
-        return None
+    if not parts:
+        return _mean_of_criteria(counting.unit, sums)
+    unit, weight = counting.unit, sums.known + sums.open + sum([part.weight for part in parts])
     own = (sums.obtained, unit)
     low, below = total((weighted(w, s.low) for w, s in parts), own)
     lowest = share(low, below * weight)
@@ -121,6 +121,21 @@ def _weighted_mean(
         lowest,
         share(high, under * weight),
         share(complete, all_ * weight),
+    )
+
+
+def _mean_of_criteria(unit: int, sums: Tally) -> Standing | None:
+    weight = sums.known + sums.open
+    if not weight:
+        return None
+    lowest = share(sums.obtained, unit * weight)
+    if not sums.open:
+        return Standing(lowest, lowest, lowest, ONE)
+    return Standing(
+        share(sums.obtained, unit * sums.known) if sums.known else None,
+        lowest,
+        share(sums.obtained + sums.open * unit, unit * weight),
+        share(sums.known, weight),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked.model import Condition, Test
 from coorace_rules.feel import FeelEvaluationError
-from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
@@ -40,6 +40,12 @@ class Judgement(NamedTuple):
         return self.failure is not None
 
 
+@cache  # scales are short, and a judgement is the same whoever reaches it
+def reached(rank: int) -> Judgement:
+    """A criterion that reaches a rank."""
+    return Judgement(rank)
+
+
 def same(text: str) -> Words:
     """A text that someone wrote, which reads the same in any language."""
     return Words(text, text)
@@ -64,12 +70,14 @@ def judge(referential: Referential, answers: Answers, situation: Situation) -> l
 def _judgement(
     criterion: Criterion, function: Function | None, answers: Answers, situation: Situation
 ) -> Judgement:
+    if function is None and criterion.judged == "rate" and not criterion.applies:
+        return _rated(criterion, answers)
     found = situation.known(function)
     if found is None:
         return _interpreted(criterion, answers, situation)
     if found < 0:
         return Judgement(OUT, reason=said(criterion.applies[~found]))
-    return _rated(criterion, answers) if criterion.judged == "rate" else Judgement(found)
+    return _rated(criterion, answers) if criterion.judged == "rate" else reached(found)
 
 
 def _interpreted(criterion: Criterion, answers: Answers, situation: Situation) -> Judgement:
@@ -90,7 +98,7 @@ def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | Non
     """Whether the criterion is out, or may be; None where it surely applies."""
     needs: frozenset[str] = frozenset()
     for condition in criterion.applies:
-        value = value_of(condition, situation.environment())
+        value = situation.interpreted(condition)
         if value is False:
             return Judgement(OUT, reason=said(condition))
         if isinstance(value, NotApplicable):
@@ -103,7 +111,7 @@ def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | Non
 def _rated(criterion: Criterion, answers: Answers) -> Judgement:
     rank = answers.ranks.get(criterion.id)
     if rank is not None:
-        return Judgement(rank)
+        return reached(rank)
     if criterion.id in answers.not_applicable:
         return Judgement(OUT, reason=same(answers.not_applicable[criterion.id]))
     return Judgement(None, frozenset((criterion.id,)))
@@ -123,7 +131,7 @@ def _computed(criterion: Criterion, situation: Situation) -> Judgement:
                 return Judgement(OUT, reason=same(away))
             possible.add(rank)
             break
-        value = value_of(condition, situation.environment())
+        value = situation.interpreted(condition)
         if isinstance(value, NotApplicable):
             away = value.reason
             continue
@@ -141,7 +149,7 @@ def _computed(criterion: Criterion, situation: Situation) -> Judgement:
 def _held(criterion: Criterion, situation: Situation) -> Judgement:
     if criterion.holds is None:
         raise TypeError(criterion)
-    value = value_of(criterion.holds, situation.environment())
+    value = situation.interpreted(criterion.holds)
     if isinstance(value, Unknown):
         return Judgement(None, value.needs)
     if isinstance(value, NotApplicable):

@@ -41,7 +41,7 @@ class Gains:
         self.of_score: list[Ratio | None] = [None] * len(nodes)
         self.of_completeness: list[Ratio | None] = [None] * len(nodes)
         self.spread(len(nodes) - 1, (1, 1), (1, 1))
-        self.known: dict[Change, Fraction] = {}
+        self.known: dict[Change, Ratio | None] = {}
 
     def spread(self, place: int, of_score: Ratio, of_completeness: Ratio) -> None:
         """Hand shares down from a section to those that weigh in it."""
@@ -59,8 +59,14 @@ class Gains:
         for part, _ in inside:
             self.spread(part.node, (score * part.weight, per), (complete * part.weight, of))
 
-    def change(self, criterion: int, to: int) -> Ratio | None:
+    def change(self, change: Change) -> Ratio | None:
         """What the whole's score gains by one change; None where that is no sum."""
+        if change not in self.known:
+            self.known[change] = self.found(*change)
+        return self.known[change]
+
+    def found(self, criterion: int, to: int) -> Ratio | None:
+        """Work out a change."""
         rank = self.count.ranks[criterion]
         if rank is None or rank == OUT:
             return 0, 1
@@ -72,23 +78,23 @@ class Gains:
 
     def gain(self, criterion: int, to: int) -> Fraction:
         """What the whole's score gains if a known criterion alone moves to a rank, as a share of 1."""
-        change = criterion, to
-        if change not in self.known:
-            found = self.change(criterion, to)
-            self.known[change] = self.recounted([change]) if found is None else share(*found)
-        return self.known[change]
+        found = self.change((criterion, to))
+        return self.recounted([(criterion, to)]) if found is None else share(*found)
 
     def together(self, changes: Sequence[Change]) -> Fraction:
         """What the whole's score gains by several changes together, as a share of 1."""
         if len(changes) == 1:
             return self.gain(*changes[0])
-        found = [self.change(*change) for change in changes]
+        found = [self.change(change) for change in changes]
         sums = [ratio for ratio in found if ratio is not None]
         return share(*total(sums)) if len(sums) == len(found) else self.recounted(changes)
 
     def is_needed(self, criterion: int, to: int) -> bool:
         """Whether the next band of the whole is in reach with every gap closed, and not without this one."""
-        return self.margin is not None and self.gain(criterion, to) > self.margin
+        if self.margin is None:
+            return False
+        gain, margin = self.gain(criterion, to), self.margin
+        return gain.numerator * margin.denominator > margin.numerator * gain.denominator
 
     @cached_property
     def margin(self) -> Fraction | None:

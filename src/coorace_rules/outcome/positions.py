@@ -44,24 +44,25 @@ def _position(count: Count, place: int) -> Position:
     after = None if refused or before is None else _capped(profile, before, bool(failed), bool(open_))
     points, at_most = _points(count, node, sums)
     return Position(
-        section=node.id,
-        status=_status(standing),
-        exact=standing,
-        level=_named(count, after),
-        uncapped=_named(count, before),
-        gates=tuple(count.counting.criteria[i] for i in (*failed, *open_)),
-        refused=refused,
-        points=points,
-        points_at_most=at_most,
-        left_out=left_out,
-        decimals=profile.decimals,
+        node.id,
+        _status(standing),
+        standing,
+        _named(count, after),
+        _named(count, before),
+        tuple([count.counting.criteria[i] for i in (*failed, *open_)]),
+        refused,
+        points,
+        at_most,
+        left_out,
+        profile.decimals,
     )
 
 
 def _status(standing: Standing) -> PositionStatus:
-    if standing.completeness == 1:
+    known = standing.completeness
+    if known.numerator == known.denominator:
         return "determined"
-    return "unanswered" if standing.completeness == 0 else "open"
+    return "open" if known.numerator else "unanswered"
 
 
 def _gates(count: Count, node: Node) -> tuple[list[int], list[int]]:
@@ -77,7 +78,7 @@ def _gates(count: Count, node: Node) -> tuple[list[int], list[int]]:
 
 
 def _bands(count: Count, standing: Standing) -> Bands | None:
-    if not count.counting.starts or not standing.completeness:
+    if not count.counting.starts or not standing.completeness.numerator:
         return None  # while nothing is known, everything in it may turn out not to apply
     low = _band(count.counting, standing.low)
     return Bands(low, low if standing.high is standing.low else _band(count.counting, standing.high))

@@ -19,40 +19,61 @@ if TYPE_CHECKING:
 def findings(assessment: Assessment) -> dict[str, Finding]:
     """Every finding, in the order of the referential."""
     pairs = zip(assessment.referential.criteria.values(), assessment.judgements, strict=True)
-    return {criterion.id: _finding(assessment, criterion, judgement) for criterion, judgement in pairs}
+    return {
+        criterion.id: _open(assessment, criterion, judgement)
+        if judgement.rank is None or judgement.rank == OUT
+        else _decided(assessment, criterion, judgement.rank)
+        for criterion, judgement in pairs
+    }
 
 
-def _finding(assessment: Assessment, criterion: Criterion, judgement: Judgement) -> Finding:
-    levels, rank = criterion.scale.levels, judgement.rank
-    decided = rank is not None and rank != OUT
-    level = levels[rank] if rank is not None and decided else None
-    evidence = None
-    if decided:
-        evidence = state_of(assessment.referential, assessment.answers, criterion, assessment.on)
-    assumed, rests_on = assessment.situation.assumed, assessment.referential.rests_on[criterion.id]
+def _decided(assessment: Assessment, criterion: Criterion, rank: int) -> Finding:
+    """What is said of a criterion whose level is known."""
+    levels, target = criterion.scale.levels, criterion.target
+    level = levels[rank]
+    status: FindingStatus = "met"
+    if rank < target:
+        status = "partly_met" if level.rating.numerator else "not_met"
+    return Finding(
+        criterion.id,
+        status,
+        level.value,
+        levels[target].value,
+        level.rating,
+        state_of(assessment.referential, assessment.answers, criterion, assessment.on),
+        (),
+        _assumed(assessment, criterion.id),
+    )
+
+
+def _open(assessment: Assessment, criterion: Criterion, judgement: Judgement) -> Finding:
+    """What is said of a criterion that does not apply, or whose level is not known."""
     return Finding(
         criterion=criterion.id,
-        status=_status(assessment, criterion, judgement),
-        level=level.value if level else None,
-        target=levels[criterion.target].value,
-        rating=level.rating if level else None,
-        evidence=evidence,
-        needs=tuple(sorted(judgement.needs)) if judgement.needs else (),
-        assumed=tuple([name for name in rests_on if name in assumed]) if assumed else (),
+        status=_status(assessment, judgement),
+        level=None,
+        target=criterion.scale.levels[criterion.target].value,
+        rating=None,
+        needs=tuple(sorted(judgement.needs)),
+        assumed=_assumed(assessment, criterion.id),
         reason=judgement.reason or judgement.failure,
     )
 
 
-def _status(assessment: Assessment, criterion: Criterion, judgement: Judgement) -> FindingStatus:
+def _assumed(assessment: Assessment, criterion: str) -> tuple[str, ...]:
+    """The facts left to the referential's default that a criterion rests on."""
+    assumed = assessment.situation.assumed
+    if not assumed:
+        return ()
+    return tuple([name for name in assessment.referential.rests_on[criterion] if name in assumed])
+
+
+def _status(assessment: Assessment, judgement: Judgement) -> FindingStatus:
     if judgement.failure is not None:
         return "error"
-    if judgement.rank is None:
-        return "unknown" if judgement.needs <= assessment.answers.unknown else "unanswered"
     if judgement.rank == OUT:
         return "not_applicable"
-    if judgement.rank >= criterion.target:
-        return "met"
-    return "partly_met" if criterion.scale.levels[judgement.rank].rating.numerator else "not_met"
+    return "unknown" if judgement.needs <= assessment.answers.unknown else "unanswered"
 
 
 def gaps(assessment: Assessment) -> tuple[Gap, ...]:
@@ -88,7 +109,7 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     pairs = zip(assessment.referential.criteria, assessment.judgements, strict=True)
     for name, judgement in pairs:
         _waits(opens, name, judgement.needs)
-    for verdict in assessment.conclusions.verdicts().values():
+    for verdict in assessment.conclusions.verdicts.values():
         _waits(opens, verdict.id, frozenset(verdict.needs))
     order = {name: i for i, name in enumerate(assessment.referential.inputs)}
     known = sorted((name for name in opens if name in order), key=lambda name: order[name])

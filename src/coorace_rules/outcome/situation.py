@@ -66,6 +66,15 @@ class Situation:
         except GIVES_UP:
             return None
 
+    def interpreted(self, condition: Condition) -> Any:
+        """What the interpreter says of a condition; compiled parts help where others do not apply.
+
+        Raises:
+            FeelEvaluationError: an operation in it failed.
+        """
+        quick = self.referential.compiled.test
+        return value_of(condition, self.environment(), lambda test: self.known(quick(test)))
+
     def step(self, name: str, function: Function | None) -> None:
         """Work out a named value, or whether a fact applies."""
         value = self.referential.checked.values.get(name)
@@ -85,7 +94,7 @@ class Situation:
     def apply(self, fact: Fact, applies: Any) -> None:
         """A fact whose condition is false does not arise, whatever was answered."""
         if applies is None and fact.applies is not None:
-            applies = value_of(fact.applies, self.environment())
+            applies = self.interpreted(fact.applies)
         if applies is False:
             self.learn(fact.id, NotApplicable(fact.id))
         elif isinstance(applies, NotApplicable):

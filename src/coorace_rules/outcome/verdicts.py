@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import FeelEvaluationError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from fractions import Fraction
 
-    from coorace_rules.checked.model import Criterion
+    from coorace_rules.checked.model import Condition, Criterion
     from coorace_rules.feel.compiler import Function
     from coorace_rules.outcome.counting import Count
     from coorace_rules.outcome.findings import Judgement
@@ -54,6 +55,7 @@ class Conclusions:
         # Something went wrong: the interpreter says what, wherever it is asked for.
         self.may_fail = bool(situation.values.errors) or any(j.failed for j in judgements)
 
+    @cached_property
     def verdicts(self) -> dict[str, Verdict]:
         """Every verdict, in the order of the referential."""
         return {name: self._concluded(name) for name in self.referential.verdicts}
@@ -79,9 +81,19 @@ class Conclusions:
             value = self.said(self.referential.compiled.verdicts[name], self.asked)
             if value is None:
                 condition = self.referential.verdicts[name].condition
-                value = value_of(condition, self.situation.environment(self.functions))
+                value = self.interpreted(condition, self.asked)
             self.known[name] = value
         return self.known[name]
+
+    def interpreted(self, condition: Condition, asked: Asked) -> Any:
+        """What the interpreter says of a condition; compiled parts help where others do not apply.
+
+        Raises:
+            FeelEvaluationError: an operation in it failed.
+        """
+        quick = self.referential.compiled.test
+        environment = self.situation.environment(asked.functions)
+        return value_of(condition, environment, lambda test: self.said(quick(test), asked))
 
     def said(self, function: Function | None, asked: Asked) -> Any:
         """What a compiled rule over findings says; None where the interpreter has to."""

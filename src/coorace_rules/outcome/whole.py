@@ -124,7 +124,7 @@ def failures(
 def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
     """Put an assessment and its plan together."""
     referential, answers = assessment.referential, assessment.answers
-    found, concluded = findings(assessment), assessment.conclusions.verdicts()
+    found, concluded = findings(assessment), assessment.conclusions.verdicts
     return Outcome(
         referential=referential.id,
         edition=referential.edition,

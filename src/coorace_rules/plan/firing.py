@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from coorace_rules.checked.model import tests_of
 from coorace_rules.feel import FeelEvaluationError
 from coorace_rules.outcome.asking import Asked
-from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.program.rules import OnFinding
 
@@ -54,7 +53,6 @@ class Firing:
         self.conclusions = assessment.conclusions
         functions = {**self.conclusions.functions, "planned": self.is_planned}
         self.asked = Asked(self.conclusions.asked, functions)
-        self.environment = assessment.situation.environment(functions)
         self.criteria = list(assessment.referential.criteria)
         self.ranks = assessment.count.ranks
 
@@ -70,8 +68,7 @@ class Firing:
         ]
         new = self.round({*matcher.set_off(findings, ()), *rulebook.always})
         while new:
-            # A rule without triggers may ask about the plan too, behind something that always applies.
-            new = self.round({*matcher.set_off((), new), *rulebook.always})
+            new = self.round({*matcher.set_off((), new), *rulebook.always_on_plan})
         return self.fired
 
     def round(self, places: Iterable[int]) -> list[int]:
@@ -100,7 +97,7 @@ class Firing:
         if said is not None:
             return said
         try:
-            return value_of(condition, self.environment)
+            return self.conclusions.interpreted(condition, self.asked)
         except FeelEvaluationError as error:
             self.fired.errors[action] = error.message
             return None

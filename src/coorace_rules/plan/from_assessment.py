@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.model import Quote
     from coorace_rules.plan.backends import Matcher
     from coorace_rules.plan.firing import Fired
-    from coorace_rules.vocabulary.period import Period
 
 BLOCKING, LEGAL, NEXT_BAND, OTHER, OPPORTUNITY = range(5)
 Change = tuple[int, int]
@@ -55,6 +54,7 @@ class Planner:
             action: [before for before in self.tasks[action].after if before in self.kept]
             for action in self.kept
         }
+        self.in_order = [action for action in referential.task_order if action in self.kept]
         self.pressing: dict[int, int] = {}
         self.said = worth_quoting(assessment.answers.remarks)
 
@@ -74,7 +74,7 @@ class Planner:
         due = self.due_dates()
         improved = {action: self.improves(self.tasks[action].closes) for action in self.kept}
         gains = {action: self.gains.together(improved[action]) for action in self.kept}
-        keys = inherited(self.keys(improved, gains, due), self.after)
+        keys = inherited(self.keys(improved, gains, due), self.after, self.in_order)
         ranks = self.after_all(improved.values())
         return Plan(
             actions=tuple(
@@ -139,15 +139,13 @@ class Planner:
         on = self.assessment.on
         if on is None:
             return dict.fromkeys(self.kept)
-        known: dict[Period | None, date | None] = {None: None}
         due: dict[int, date | None] = {}
-        in_order = topological({action: Key(0, False, 0, 0, action) for action in self.kept}, self.after)  # noqa: FBT003
-        for action in in_order:
+        for action in self.in_order:
             period = self.tasks[action].due
-            if period is not None and period not in known:
-                known[period] = period.after(on)
-            own, before = known[period], [day for b in self.after[action] if (day := due[b]) is not None]
-            due[action] = max([own, *before]) if own is not None else max(before, default=None)
+            dates = [day for before in self.after[action] if (day := due[before]) is not None]
+            if period is not None:
+                dates.append(period.after(on))
+            due[action] = max(dates, default=None)
         return due
 
     def action(

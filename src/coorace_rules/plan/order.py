@@ -52,15 +52,18 @@ def costs(gains: Sequence[Fraction], efforts: Sequence[tuple[int, int] | None]) 
     return [-numerator * (common // denominator) for numerator, denominator in ratios]
 
 
-def inherited(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> dict[int, Key]:
+def inherited(
+    keys: Mapping[int, Key], after: Mapping[int, Sequence[int]], in_order: Sequence[int]
+) -> dict[int, Key]:
     """The keys, a prerequisite taking the best one of what waits for it.
 
     Args:
         keys: of each action of the plan.
         after: the actions of the plan that come before each.
+        in_order: all of them, none before what it waits for.
     """
     best = dict(keys)
-    for action in reversed(topological(keys, after)):
+    for action in reversed(in_order):
         for prerequisite in after[action]:
             own = keys[prerequisite].place
             best[prerequisite] = min(best[prerequisite], best[action]._replace(place=own))

@@ -27,6 +27,7 @@ class Compiled:
     def __init__(self, checked: CheckedReferential, steps: tuple[str, ...]) -> None:
         self.checked = checked
         self.order = steps
+        self.tests: dict[int, Function | None] = {}
 
     @cached_property
     def risky(self) -> frozenset[str]:
@@ -74,6 +75,13 @@ class Compiled:
         """By action that has a condition: whether it is asked for."""
         actions = self.checked.actions.values()
         return {a.index: self.function(a.condition) for a in actions if a.condition is not None}
+
+    def test(self, test: Test) -> Function | None:
+        """One expression of a condition, for when the others are left to the interpreter."""
+        key = id(test.expression.tree)
+        if key not in self.tests:
+            self.tests[key] = self.function(test)
+        return self.tests[key]
 
     def function(self, condition: Condition) -> Function | None:
         """The function of a condition."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.checked.model import Condition, Test
@@ -16,17 +17,27 @@ if TYPE_CHECKING:
 
 Verdict = Any
 """True, False, Unknown or NotApplicable."""
+Quick = Callable[[Test], Any]
 
 
-def value_of(condition: Condition, environment: Environment) -> Verdict:
+def nothing(_: Test) -> None:
+    """Know nothing: the interpreter looks at every part."""
+
+
+def value_of(condition: Condition, environment: Environment, quick: Quick = nothing) -> Verdict:
     """Evaluate a condition.
+
+    Args:
+        condition: made of expressions.
+        environment: what expressions are evaluated in.
+        quick: what is known of a part without the interpreter; None where it has to look.
 
     Raises:
         FeelEvaluationError: an operation in it failed; no other part hides that.
     """
     if isinstance(condition, Test):
         return interpret(condition.expression.tree, environment)
-    values = [value_of(part, environment) for part in condition.parts]
+    values = [_part(part, environment, quick) for part in condition.parts]
     match condition.kind:
         case "all":
             return conjunction(values)
@@ -36,6 +47,11 @@ def value_of(condition: Condition, environment: Environment) -> Verdict:
             return negation(disjunction(values))
         case "at_least":
             return at_least(condition.least, values)
+
+
+def _part(part: Condition, environment: Environment, quick: Quick) -> Verdict:
+    found = quick(part) if isinstance(part, Test) else None
+    return value_of(part, environment, quick) if found is None else found
 
 
 def at_least(count: int, values: Sequence[Verdict]) -> Verdict:

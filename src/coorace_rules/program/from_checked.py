@@ -33,6 +33,7 @@ def from_checked(
     """
     steps = _steps(checked)
     rests_on = {name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()}
+    laid_out = tasks(checked)
     return Referential(
         checked=checked,
         files=files,
@@ -43,7 +44,10 @@ def from_checked(
         inputs=tuple(_in_order_to_ask(checked)),
         steps=steps,
         rulebook=rulebook(checked),
-        tasks=tasks(checked),
+        tasks=laid_out,
+        task_order=tuple(
+            TopologicalSorter({place: task.after for place, task in enumerate(laid_out)}).static_order()
+        ),
         shown_by=frozenset(_expecting(checked, rests_on)),
         planner=planner,
         depends_on_date=_depends_on_date(checked),

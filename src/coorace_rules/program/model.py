@@ -42,6 +42,7 @@ class Referential:
         steps: facts that apply under a condition, and named values, each after those it rests on.
         rulebook: what asks for each action.
         tasks: the actions laid out, by place.
+        task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
@@ -58,6 +59,7 @@ class Referential:
     steps: tuple[str, ...]
     rulebook: Rulebook
     tasks: tuple[Task, ...]
+    task_order: tuple[int, ...]
     shown_by: frozenset[str]
     planner: Literal["own", "durable"]
     depends_on_date: bool

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked.model import Condition, Group
+from coorace_rules.checked.model import Condition, Group, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 
@@ -74,12 +74,14 @@ class Rulebook(NamedTuple):
         on_finding: by criterion and rank.
         on_planned: by action.
         always: those that nothing in particular sets off.
+        always_on_plan: those among them that ask about the plan.
     """
 
     rules: tuple[Rule, ...]
     on_finding: Mapping[tuple[int, int], Sequence[int]]
     on_planned: Mapping[int, Sequence[int]]
     always: tuple[int, ...]
+    always_on_plan: tuple[int, ...]
 
 
 def rulebook(checked: CheckedReferential) -> Rulebook:
@@ -94,12 +96,20 @@ def rulebook(checked: CheckedReferential) -> Rulebook:
                     on_finding.setdefault((trigger.criterion, rank), []).append(place)
             else:
                 on_planned.setdefault(trigger.action, []).append(place)
+    always = tuple(place for place, rule in enumerate(rules) if not rule.triggers)
     return Rulebook(
         rules,
         on_finding,
         on_planned,
-        tuple(place for place, rule in enumerate(rules) if not rule.triggers),
+        always,
+        tuple(place for place in always if _asks_about_plan(rules[place])),
     )
+
+
+def _asks_about_plan(rule: Rule) -> bool:
+    tests = tests_of(rule.condition) if rule.condition is not None else ()
+    calls = (_call(node) for test in tests for node in walk(test.expression.tree))
+    return any(call is not None and call[0] == "planned" for call in calls)
 
 
 def may_leave(criterion: Criterion) -> bool:

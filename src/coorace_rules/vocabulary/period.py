@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 WRITTEN = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.ASCII)
@@ -30,25 +31,27 @@ class Period(NamedTuple):
 
         Never beyond 9999-12-31, the last date there is.
         """
-        return self._shifted(day, 1)
+        return _shifted(self, day, 1)
 
     def before(self, day: date) -> date:
         """The day this long before `day`; never before 0001-01-01."""
-        return self._shifted(day, -1)
-
-    def _shifted(self, day: date, sign: int) -> date:
-        month = day.year * 12 + day.month - 1 + sign * self.months
-        year, index = divmod(month, 12)
-        if not 1 <= year <= 9999:
-            return date.max if sign > 0 else date.min
-        moved = date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
-        try:
-            return moved + sign * timedelta(days=self.days)
-        except OverflowError:
-            return date.max if sign > 0 else date.min
+        return _shifted(self, day, -1)
 
     def __str__(self) -> str:
         """Write it as ISO 8601."""
         years, months = divmod(self.months, 12)
         parts = ((years, "Y"), (months, "M"), (self.days, "D"))
         return "P" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0D")
+
+
+@lru_cache(maxsize=1024)  # a referential has few periods, and a day is asked about many times
+def _shifted(period: Period, day: date, sign: int) -> date:
+    month = day.year * 12 + day.month - 1 + sign * period.months
+    year, index = divmod(month, 12)
+    if not 1 <= year <= 9999:
+        return date.max if sign > 0 else date.min
+    moved = date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
+    try:
+        return moved + sign * timedelta(days=period.days)
+    except OverflowError:
+        return date.max if sign > 0 else date.min
