@@ -17,7 +17,7 @@ from coorace_rules.source.model import Scalar
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coorace_rules.checked.draft import Draft
     from coorace_rules.checked.model import Combinator
@@ -55,15 +55,16 @@ def expression(
         draft.report(problems.refused_by_type(problem, node.part(*problem.span)))
     if checked.problems:
         return None
-    reads = frozenset(n.name for n in walk(checked.tree) if isinstance(n, Name) and n.name in draft.types)
-    judges = frozenset(_ids_judged(checked.tree))
+    nodes = tuple(walk(checked.tree))
+    reads = frozenset(n.name for n in nodes if isinstance(n, Name) and n.name in draft.types)
+    judges = frozenset(_ids_judged(nodes))
     draft.used.update(("name", name) for name in reads)
     return Expression(text, checked.tree, checked.type, node.span, reads, judges)
 
 
-def _ids_judged(tree: Node) -> Iterator[str]:
+def _ids_judged(nodes: Iterable[Node]) -> Iterator[str]:
     """The criteria, sections and verdicts that a tree asks about, by their ids in quotes."""
-    for node in walk(tree):
+    for node in nodes:
         if (
             isinstance(node, Call)
             and isinstance(node.function, Name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -85,16 +86,22 @@ def _give_places(value: object, node: Node) -> None:
     """Tell each form of a validated tree which node it was read from."""
     if isinstance(value, Form) and isinstance(node, Mapping):
         value.read_from(node)
-        for name, field in type(value).model_fields.items():
-            entry = node.entries.get(field.alias or name)
-            if entry:
-                _give_places(getattr(value, name), entry.value)
+        names = _names(type(value))
+        for key, entry in node.entries.items():
+            if not isinstance(entry.value, Scalar):  # a scalar is no form, nor holds one
+                _give_places(getattr(value, names[key]), entry.value)
     elif isinstance(value, list) and isinstance(node, NodeSequence):
         for item, child in zip(value, node.items, strict=True):
             _give_places(item, child)
     elif isinstance(value, dict) and isinstance(node, Mapping):
         for key, entry in node.entries.items():
             _give_places(value.get(key), entry.value)
+
+
+@cache
+def _names(form: type[Form]) -> dict[str, str]:
+    """The fields of a form by the keys of a file."""
+    return {field.alias or name: name for name, field in form.model_fields.items()}
 
 
 def _said(root: Mapping, detail: ErrorDetails) -> Diagnostic:

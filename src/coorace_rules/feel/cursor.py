@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coorace_rules.feel.tree import Span
 
 # SOURCE: DMN 1.5 table 65, the properties that are more than one word.
-_PROPERTIES = ("time offset", "start included", "end included")
+_PROPERTIES = Names(("time offset", "start included", "end included"))
 
 
 class Cursor:
@@ -35,7 +35,7 @@ class Cursor:
         self._position = 0
         self._depth = 0
         self._scopes = [built_in, names]
-        self._keys = [names, Names(_PROPERTIES)]
+        self._keys = [_PROPERTIES, names, Names()]
         self.range_end = False
 
     # -- tokens ---------------------------------------------------------------------------

@@ -80,7 +80,8 @@ def _whole(text: str, names: Iterable[str], read: Callable[[Cursor], _Tree]) -> 
         raise _too_deep() from error
     if cursor.token.kind != "end":
         raise cursor.unexpected()
-    if tree.height(found) > limits.MAX_HEIGHT:
+    # A short text makes no tall tree.
+    if 2 * len(text) > limits.MAX_HEIGHT and tree.height(found) > limits.MAX_HEIGHT:
         raise _too_deep()
     return found
 

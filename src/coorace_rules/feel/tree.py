@@ -302,7 +302,25 @@ class FunctionType(TypeNode):
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the nodes directly inside `node`, in the order of the text."""
-    return tuple(_nodes_in(tuple(getattr(node, f.name) for f in fields(node) if f.name != "span")))
+    found: list[Node] = []
+    for name in _PARTS[type(node)]:
+        part = getattr(node, name)
+        if isinstance(part, Node):
+            found.append(part)
+        elif isinstance(part, tuple):
+            found.extend(_nodes_in(part))
+    return tuple(found)
+
+
+class _Parts(dict[type, tuple[str, ...]]):
+    """The fields of each kind of node, looked up once."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        self[kind] = tuple(part.name for part in fields(kind) if part.name != "span")
+        return self[kind]
+
+
+_PARTS = _Parts()
 
 
 def _nodes_in(parts: tuple[object, ...]) -> Stream[Node]:

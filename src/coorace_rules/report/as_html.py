@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import jinja2
-
 from coorace_rules.report.radar import drawing
 from coorace_rules.report.visible import visible
 
@@ -15,6 +13,8 @@ if TYPE_CHECKING:
 
 def as_html(report: Report) -> str:
     """Write a report as a page; what people wrote is escaped by the template engine."""
+    import jinja2  # noqa: PLC0415 - a tenth of the start of a command that writes no page
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("coorace_rules.report", "templates"),
         autoescape=True,

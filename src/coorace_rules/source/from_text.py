@@ -7,7 +7,6 @@ hurt (libyaml's composer dies at 200,000 nested brackets).
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -67,7 +66,7 @@ def from_text(text: str, path: str, parser: type = FAST_PARSER) -> Reading:
     if len(text) > limits.MAX_BYTES:
         return Reading(None, (problems.too_large(path, len(text)),))
     source = SourceText(path, tuple(END_OF_LINE.split(text)))
-    found = tuple(_forbidden_characters(source))
+    found = tuple(_forbidden_characters(source, text))
     if found:
         return Reading(None, found)
     builder = Builder(source)
@@ -88,7 +87,9 @@ def _wrong_encoding(data: bytes, start: int, path: str) -> Diagnostic:
     return problems.not_utf8(here, guess)
 
 
-def _forbidden_characters(source: SourceText) -> Iterator[Diagnostic]:
+def _forbidden_characters(source: SourceText, text: str) -> Iterator[Diagnostic]:
+    if not FORBIDDEN.search(text):
+        return
     for number, line in enumerate(source.lines, 1):
         match = FORBIDDEN.search(line)
         if match:
@@ -105,6 +106,7 @@ class Builder:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
+        self.last = len(source.lines)
         self.root: Node | None = None
         self.findings: list[Diagnostic] = []
         self.count = 0
@@ -130,7 +132,7 @@ class Builder:
     def take(self, event: Any) -> None:
         """Handle one event."""
         kind = type(event)
-        if kind is ev.ScalarEvent:
+        if kind is ev.ScalarEvent:  # two events out of three
             self.place(self.scalar(event))
         elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
             self.begin(event)
@@ -149,26 +151,26 @@ class Builder:
 
     def at(self, start: Any, end: Any) -> Span:
         """Turn marks, which count from 0, into a span, which counts from 1. The only place that does."""
-        last = len(self.source.lines)
-        if end.line >= last:  # the end of the file: shown at the end of its last line
+        last, line, end_line = self.last, start.line, end.line
+        if end_line >= last:  # the end of the file: shown at the end of its last line
             beyond = len(self.source.lines[-1]) + 1
-            if start.line >= last:
+            if line >= last:
                 return Span(self.source, last, beyond, last, beyond)
-            return Span(self.source, start.line + 1, start.column + 1, last, beyond)
-        return Span(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return Span(self.source, line + 1, start.column + 1, last, beyond)
+        return Span(self.source, line + 1, start.column + 1, end_line + 1, end.column + 1)
 
     def scalar(self, event: Any) -> Scalar:
         """Resolve an unquoted scalar; a quoted one is text."""
-        span = self.at(event.start_mark, event.end_mark)
-        self.refuse_properties(event, span)
-        style = event.style or ""
+        span, style, text = self.at(event.start_mark, event.end_mark), event.style or "", event.value
+        if event.anchor is not None or event.tag:
+            self.refuse_properties(event, span)
         if style:
-            return Scalar(event.value, event.value, style, span)
+            return Scalar(text, text, style, span)
         try:
-            return Scalar(resolve(event.value), event.value, style, span)
+            return Scalar(resolve(text), text, style, span)
         except NumberTooLongError:
             self.findings.append(problems.number_too_long(span))
-            return Scalar(event.value, event.value, style, span)
+            return Scalar(text, text, style, span)
 
     def refuse_properties(self, event: Any, span: Span) -> None:
         """No anchor, no tag."""
@@ -198,9 +200,7 @@ class Builder:
     def entries(self, nodes: list[Node]) -> dict[str, Entry]:
         """Pair keys and values; report keys that are no text, or that come back."""
         entries: dict[str, Entry] = {}
-        for index, (key, value) in enumerate(pairwise(nodes)):
-            if index % 2:
-                continue
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar) or not key.text:
                 self.findings.append(problems.key_no_text(key.span))
             elif key.text == "<<" and not key.style:

@@ -39,6 +39,8 @@ def resolve(text: str) -> Plain:
         return WORDS[text]
     if text[0] not in NUMBER_STARTS:
         return text
+    if len(text) <= MAX_DIGITS and INTEGER.fullmatch(text):
+        return int(text)
     match = DECIMAL.fullmatch(text)
     if match is None or not any(c.isdigit() for c in text):
         return text
