@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from coorace_rules.packs import problems
 from coorace_rules.version import __version__
 from coorace_rules.vocabulary.errors import CooraceRulesError
 from coorace_rules.vocabulary.wording import LANGUAGES, Language, Words
@@ -27,6 +29,10 @@ ABOUT = Words(
     "Referentials of solidarity companies: positions, gaps, verdicts, questions, plan of progress.",
 )
 LANG_HELP = Words("Langue des textes.", "Language of the texts.")
+OUTPUT = Words(
+    "error[CR004]: impossible d'écrire le résultat : {reason}",
+    "error[CR004]: cannot write the result: {reason}",
+)
 INTERNAL = Words(
     "error[CR900]: erreur interne ({what}). Merci de la signaler avec le fichier qui la provoque.",
     "error[CR900]: internal error ({what}). Please report it with the file that causes it.",
@@ -70,9 +76,14 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and leave with its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang, arguments = language(arguments)
-    for stream in (sys.stdout, sys.stderr):
+    # What a terminal cannot show is shown as an escape; what is no text of its encoding is asked again.
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=errors)
     sys.exit(run(arguments, lang))
 
 
@@ -92,7 +103,8 @@ def run(arguments: list[str], lang: Language) -> int:
     program = click.version_option(__version__, prog_name="coorace-rules")(Program(lang))
     try:
         code = program.main(arguments, prog_name="coorace-rules", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who started us: nothing is to be printed
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -102,13 +114,28 @@ def run(arguments: list[str], lang: Language) -> int:
     except CooraceRulesError as error:
         click.echo(error.render(lang), err=True)
         return UNREADABLE
-    except BrokenPipeError:
-        # The reader left (`| head`); leave quietly, and let nothing be flushed to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader left (`| head`), which is no error; click says it with an exit of its own.
+        forget_output()
         return DONE
+    except OSError as error:
+        # What `packs.disk` does not see: an output that takes no more, a name that no disk has.
+        reason = error.strerror or str(error)
+        if error.filename is None:
+            forget_output()
+            click.echo(OUTPUT.said_in(lang).format(reason=reason), err=True)
+        else:
+            click.echo(problems.unreadable(str(error.filename), reason).render(lang), err=True)
+        return UNREADABLE
     except Exception as error:  # noqa: BLE001 - the last resort: a user never sees a traceback
         last = traceback.extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}: {error}; {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - a name, not a file
         click.echo(INTERNAL.said_in(lang).format(what=what), err=True)
         return UNREADABLE
     return code if isinstance(code, int) else DONE
+
+
+def forget_output() -> None:
+    """Let nothing be flushed, at exit, to an output that takes no more."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
