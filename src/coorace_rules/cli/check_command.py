@@ -23,6 +23,8 @@ HELP = Words(
     "Check edition files, or all those of a folder. Exit code 1 if there is an error.",
 )
 
+NOTHING = Words("aucun millésime (*.yaml) dans {folder}", "no edition (*.yaml) in {folder}")
+
 
 def command(lang: Language) -> click.Command:
     """Build the command."""
@@ -30,7 +32,7 @@ def command(lang: Language) -> click.Command:
     @click.command("check", help=HELP.said_in(lang))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
     def check(paths: tuple[Path, ...]) -> int:
-        found = [diagnostic for path in files(paths) for diagnostic in api.check(path)]
+        found = [diagnostic for path in files(paths, lang) for diagnostic in api.check(path)]
         for diagnostic in found:
             click.echo(diagnostic.render(lang))
         click.echo(summary(found).said_in(lang), err=True)
@@ -41,15 +43,16 @@ def command(lang: Language) -> click.Command:
     return check
 
 
-def files(paths: tuple[Path, ...]) -> Iterator[Path]:
+def files(paths: tuple[Path, ...], lang: Language) -> Iterator[Path]:
     """Files as they are; of a folder, its editions, without their test cases."""
     for path in paths:
-        if path.is_dir():
-            yield from (
-                file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml")
-            )
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        editions = [file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml")]
+        if not editions:
+            raise click.UsageError(NOTHING.said_in(lang).format(folder=path))
+        yield from editions
 
 
 def summary(found: list[Diagnostic]) -> Words:
