@@ -58,5 +58,8 @@ def command(lang: Language) -> click.Command:
 def outcome_of(ref: str, answers: Path, on: dt.date | None, scoring: str | None = None) -> Outcome:
     """Evaluate a file at the date given, or at its own, or today."""
     referential = api.load(ref, on=on or today())
-    day = on or api.read_answers(referential, answers).on or today()
-    return api.evaluate(referential, answers, on=day, scoring=scoring)
+    read = api.read_answers(referential, answers, on=on)  # once: a pipe gives its text only once
+    if on is None and read.on is None:
+        on = today()
+        read = api.read_answers(referential, answers, on=on)
+    return api.evaluate(referential, read, on=on or read.on, scoring=scoring)
