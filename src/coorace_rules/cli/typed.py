@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"-?\d{1,20}(?:[.,]\d{1,12})?", re.ASCII)
 FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-MONTHS = re.compile(r"\d{1,4}", re.ASCII)
+LENGTH = re.compile(r"\d{1,4}", re.ASCII)
+DAYS = frozenset(("jour", "jours", "day", "days"))
 YES = frozenset(("o", "oui", "y", "yes", "true", "vrai"))
 NO = frozenset(("n", "non", "no", "false", "faux"))
+NONE = frozenset(("0", "aucun", "aucune", "none"))
+A_NUMBER = Words("répondez par un numéro de 1 à {count}", "answer with a number from 1 to {count}")
+NUMBERS = Words(
+    "répondez par des numéros de 1 à {count}, séparés par des virgules, ou 0 pour aucun",
+    "answer with numbers from 1 to {count}, between commas, or 0 for none",
+)
 NUMERIC = frozenset(("integer", "number", "percent", "money", "level"))
 
 
@@ -39,18 +46,19 @@ def typed(question: Question, entered: str) -> Any:
     if question.type == "boolean":
         return _truth(entered)
     if question.type == "choice":
-        return _chosen(question, entered)
+        return _chosen(question, entered, A_NUMBER)
     if question.type == "choices":
-        return [_chosen(question, part.strip()) for part in entered.split(",") if part.strip()]
+        parts = [] if entered.lower() in NONE else entered.split(",")
+        return [_chosen(question, part.strip(), NUMBERS) for part in parts]
     if question.type == "date":
         return _day(entered)
-    if question.type == "duration" and MONTHS.fullmatch(entered):
-        return f"P{entered}M"
+    if question.type == "duration" and LENGTH.fullmatch(entered):
+        return f"P{entered}{'D' if question.unit in DAYS else 'M'}"
     return entered
 
 
 def _number(entered: str) -> int | Decimal:
-    compact = entered.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").removesuffix("%")
+    compact = entered.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").rstrip("%€")
     if not NUMBER.fullmatch(compact):
         raise NotUnderstoodError(Words("un nombre est attendu", "a number is expected"))
     number = Decimal(compact.replace(",", "."))
@@ -63,12 +71,15 @@ def _truth(entered: str) -> bool:
     raise NotUnderstoodError(Words("répondez o (oui) ou n (non)", "answer y (yes) or n (no)"))
 
 
-def _chosen(question: Question, entered: str) -> str:
+def _chosen(question: Question, entered: str, expected: Words) -> str:
     """A choice by its number, or by its own value."""
     values = [choice.value for choice in question.choices]
     if entered.isascii() and entered.isdigit() and 1 <= int(entered) <= len(values):
         return values[int(entered) - 1]
-    return next((value for value in values if value.lower() == entered.lower()), entered)
+    for value in values:
+        if value.lower() == entered.lower():
+            return value
+    raise NotUnderstoodError(Words(*(text.format(count=len(values)) for text in expected if text)))
 
 
 def _day(entered: str) -> str:
