@@ -45,9 +45,14 @@ def _replace(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a device such as /dev/stdout has no "before" to keep
         return
+    is_there = path.exists()
+    if is_there:
+        path = path.resolve()  # a link stays one
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(data)
+        if is_there:
+            beside.chmod(path.stat().st_mode)  # answers that others may not read stay so
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
