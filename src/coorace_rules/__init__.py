@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coorace_rules.api import read_answers as read_answers
     from coorace_rules.api import render as render
     from coorace_rules.api import replay as replay
+    from coorace_rules.api import score as score
     from coorace_rules.outcome.explanations import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
     from coorace_rules.outcome.model import Finding as Finding
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.model import Position as Position
     from coorace_rules.outcome.model import Question as Question
     from coorace_rules.outcome.model import Verdict as Verdict
+    from coorace_rules.outcome.scores import Scores as Scores
     from coorace_rules.outcome.whole import Outcome as Outcome
     from coorace_rules.program.model import Referential as Referential
     from coorace_rules.version import __version__ as __version__
@@ -54,6 +56,7 @@ _HOME = {
     "Referential": "program.model",
     "ReferentialError": "vocabulary.errors",
     "Replay": "api",
+    "Scores": "outcome.scores",
     "UNKNOWN": "vocabulary.values",
     "Verdict": "outcome.model",
     "__version__": "version",
@@ -65,6 +68,7 @@ _HOME = {
     "read_answers": "api",
     "render": "api",
     "replay": "api",
+    "score": "api",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time
 

@@ -23,6 +23,7 @@ from coorace_rules.document import problems as document_problems
 from coorace_rules.outcome import problems as outcome_problems
 from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.outcome.reading import questions as open_questions
+from coorace_rules.outcome.scores import Scores, quick, scores_of
 from coorace_rules.outcome.whole import Outcome, outcome_of
 from coorace_rules.packs import disk, shipped
 from coorace_rules.packs import problems as packs_problems
@@ -282,6 +283,31 @@ def save_answers(
     if subject is not None:
         heading["subject"] = {"name": subject.name, "kind": subject.kind}
     disk.write(path, to_text({**heading, "answers": answers}))
+
+
+def score(
+    referential: Referential, answers: Answered, *, on: date | None = None, scoring: str | None = None
+) -> Scores:
+    """The bare scores and gaps, for loops over many subjects; no reasons, no plan.
+
+    Args:
+        referential: what `load` returned.
+        answers: as `evaluate` takes them; a dict from id to whole number, None, `UNKNOWN` or
+            `NotApplicable` is the fastest.
+        on: the date of reference.
+        scoring: the scoring profile that counts; the referential's first one if left out.
+
+    Raises:
+        AnswersError: as `evaluate`.
+    """
+    counting = _counting(referential, scoring)
+    if type(answers) is dict:
+        function = referential.compiled.straight(counting)
+        found = quick(counting, function, answers) if function is not None else None
+        if found is not None:
+            return found
+    targets = [criterion.target for criterion in referential.criteria.values()]
+    return scores_of(assess(referential, answers, on=on, scoring=scoring).count, targets)
 
 
 def decide(

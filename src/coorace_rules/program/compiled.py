@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from coorace_rules.checked.model import Condition, Test, tests_of
 from coorace_rules.feel.compiler import Compiler, NotCompiledError
 from coorace_rules.feel.compiler.pieces import NONE, const, is_, when
+from coorace_rules.program.straight import straight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coorace_rules.checked.model import CheckedReferential, Criterion
     from coorace_rules.feel.compiler import Function, Piece
+    from coorace_rules.program.counting import Counting
+    from coorace_rules.program.straight import Straight
 
 CALLS = frozenset(("score", "level", "met", "gap", "gaps", "verdict", "planned"))
 
@@ -28,6 +31,7 @@ class Compiled:
         self.checked = checked
         self.order = steps
         self.tests: dict[int, Function | None] = {}
+        self.scorings: dict[str, Straight | None] = {}
 
     @cached_property
     def risky(self) -> frozenset[str]:
@@ -75,6 +79,13 @@ class Compiled:
         """By action that has a condition: whether it is asked for."""
         actions = self.checked.actions.values()
         return {a.index: self.function(a.condition) for a in actions if a.condition is not None}
+
+    def straight(self, counting: Counting) -> Straight | None:
+        """The sums of a scoring profile, as one function of raw answers."""
+        name = counting.profile.id
+        if name not in self.scorings:
+            self.scorings[name] = straight(self.checked, counting)
+        return self.scorings[name]
 
     def test(self, test: Test) -> Function | None:
         """One expression of a condition, for when the others are left to the interpreter."""
