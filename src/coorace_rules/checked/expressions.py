@@ -57,22 +57,27 @@ def expression(
         return None
     nodes = tuple(walk(checked.tree))
     reads = frozenset(n.name for n in nodes if isinstance(n, Name) and n.name in draft.types)
-    judges = frozenset(_ids_judged(nodes))
+    ids = list(_ids_judged(nodes))
+    computed = [argument for argument in ids if not isinstance(argument, Literal)]
+    for argument in computed:
+        draft.report(problems.computed_id(node.part(*argument.span)))
+    if computed:
+        return None
+    judges = frozenset(str(argument.value) for argument in ids if isinstance(argument, Literal))
     draft.used.update(("name", name) for name in reads)
     return Expression(text, checked.tree, checked.type, node.span, reads, judges)
 
 
-def _ids_judged(nodes: Iterable[Node]) -> Iterator[str]:
-    """The criteria, sections and verdicts that a tree asks about, by their ids in quotes."""
+def _ids_judged(nodes: Iterable[Node]) -> Iterator[Node]:
+    """What stands for the criteria, sections, verdicts and actions that a tree asks about."""
     for node in nodes:
         if (
             isinstance(node, Call)
             and isinstance(node.function, Name)
             and node.function.name in FUNCTIONS_OF_IDS
         ):
-            for argument in node.positional:
-                if isinstance(argument, Literal) and isinstance(argument.value, str):
-                    yield argument.value
+            yield from node.positional
+            yield from (argument for _, argument in node.named)
 
 
 def condition(

@@ -68,6 +68,22 @@ def declared_twice(span: Span, name: str, first: Span) -> Diagnostic:
     )
 
 
+def computed_id(span: Span) -> Diagnostic:
+    """CR304."""
+    return diagnose(
+        "CR304",
+        Words(
+            "un identifiant s'écrit en toutes lettres, entre guillemets",
+            "an id is written out, in quotes",
+        ),
+        span,
+        hint=Words(
+            "ce dont une condition dépend se sait avant toute réponse",
+            "what a condition rests on is known before any answer",
+        ),
+    )
+
+
 def planned_negated(span: Span) -> Diagnostic:
     """CR306."""
     return diagnose(
