@@ -15,6 +15,7 @@ None tests whether something is answered: one more answer may never change a det
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel.strict.model import Signature
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 FUNCTIONS_OF_IDS = frozenset(("score", "level", "met", "gap", "verdict", "planned"))
 SEVERITIES = ("blocking", "ordinary")
+SCORE = NUMBER._replace(low=Decimal(0), high=Decimal(100))
+COUNT = NUMBER._replace(low=Decimal(0))
 NO_FUNCTIONS: Mapping[str, Signature] = {}
 
 
@@ -41,12 +44,12 @@ def of_verdicts(
     """
     scale = choice(tuple(on_scale))
     return {
-        "score": Signature((("section", choice(tuple(sections))),), NUMBER),
+        "score": Signature((("section", choice(tuple(sections))),), SCORE),
         "level": Signature((("criterion", scale),), NUMBER),
-        "gap": Signature((("criterion", scale),), NUMBER),
+        "gap": Signature((("criterion", scale),), COUNT),
         "met": Signature((("criterion", choice(tuple(criteria))),), BOOLEAN),
-        "gaps": Signature((("severity", choice(SEVERITIES)),), NUMBER, optional=1),
-        "verdict": Signature((("id", choice(tuple(verdicts))),), BOOLEAN),
+        "gaps": Signature((("severity", choice(SEVERITIES)),), COUNT, optional=1),
+        "verdict": Signature((("name", choice(tuple(verdicts))),), BOOLEAN),
     }
 
 
