@@ -14,6 +14,7 @@ from coorace_rules.outcome.findings import judge
 from coorace_rules.outcome.gains import Gains
 from coorace_rules.outcome.situation import Situation
 from coorace_rules.outcome.verdicts import Conclusions
+from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,17 @@ class Assessment:
     @cached_property
     def count(self) -> Count:
         """The standing of every section."""
-        return count(self.counting, [judgement.rank for judgement in self.judgements])
+        return count(self.counting, self.ranks)
+
+    @cached_property
+    def ranks(self) -> list[int | None]:
+        """The rank of each criterion, `OUT` where it does not apply, None while open."""
+        return [judgement.rank for judgement in self.judgements]
+
+    @cached_property
+    def known_ranks(self) -> list[tuple[int, int]]:
+        """Criteria, by place, with their rank where they have one."""
+        return [(place, rank) for place, rank in enumerate(self.ranks) if rank is not None and rank != OUT]
 
     @cached_property
     def gains(self) -> Gains:

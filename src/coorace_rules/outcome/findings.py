@@ -64,14 +64,18 @@ def said(condition: Condition) -> Words:
 def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
     """Judge every criterion, in their order."""
     pairs = zip(referential.criteria.values(), referential.compiled.judges, strict=True)
-    return [_judgement(criterion, function, answers, situation) for criterion, function in pairs]
+    ranks, plain = answers.ranks, referential.plainly_rated
+    return [
+        reached(ranks[criterion.id])
+        if criterion.id in ranks and criterion.id in plain
+        else _judgement(criterion, function, answers, situation)
+        for criterion, function in pairs
+    ]
 
 
 def _judgement(
     criterion: Criterion, function: Function | None, answers: Answers, situation: Situation
 ) -> Judgement:
-    if function is None and criterion.judged == "rate" and not criterion.applies:
-        return _rated(criterion, answers)
     found = situation.known(function)
     if found is None:
         return _interpreted(criterion, answers, situation)

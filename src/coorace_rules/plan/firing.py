@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import tests_of
 from coorace_rules.feel import FeelEvaluationError
 from coorace_rules.outcome.asking import Asked
-from coorace_rules.program.counting import OUT
-from coorace_rules.program.rules import OnFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,21 +15,22 @@ if TYPE_CHECKING:
     from coorace_rules.checked.model import Condition
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.backends import Matcher
-    from coorace_rules.program.rules import Rule
     from coorace_rules.vocabulary.wording import Words
 
 
 @dataclass(slots=True)
 class Fired:
-    """What the rules asked for.
+    """What the rules asked for; actions and rules by place.
 
     Attributes:
-        because: by action, in the order planned: the criteria, facts and actions that asked for it.
+        rounds: every planned action, in the order planned, with the round that planned it.
+        asked_by: by action that a rule asked for, that rule.
         needed_by: by action that no rule asked for, the actions that need it before them.
         errors: by action, what went wrong in its rule.
     """
 
-    because: dict[int, list[str]] = field(default_factory=dict)
+    rounds: dict[int, int] = field(default_factory=dict)
+    asked_by: dict[int, int] = field(default_factory=dict)
     needed_by: dict[int, list[int]] = field(default_factory=dict)
     errors: dict[int, Words] = field(default_factory=dict)
 
@@ -47,94 +46,78 @@ class Firing:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.referential = assessment.referential
-        self.names = list(assessment.referential.actions)
         self.tasks = assessment.referential.tasks
         self.fired = Fired()
-        self.conclusions = assessment.conclusions
-        functions = {**self.conclusions.functions, "planned": self.is_planned}
-        self.asked = Asked(self.conclusions.asked, functions)
-        self.criteria = list(assessment.referential.criteria)
-        self.ranks = assessment.count.ranks
-
-    def is_planned(self, action: str) -> bool:
-        """What `planned("…")` answers, so far."""
-        return self.referential.actions[action].index in self.fired.because
 
     def run(self, matcher: Matcher) -> Fired:
         """Go on until nothing new is planned; each round looks only at what the last one planned."""
         rulebook = self.referential.rulebook
-        findings = [
-            (criterion, rank) for criterion, rank in enumerate(self.ranks) if rank is not None and rank != OUT
-        ]
-        new = self.round({*matcher.set_off(findings, ()), *rulebook.always})
+        new = self.round(0, {*matcher.set_off(self.assessment.known_ranks, ()), *rulebook.always})
+        number = 1
         while new:
-            new = self.round({*matcher.set_off((), new), *rulebook.always_on_plan})
+            new = self.round(number, {*matcher.set_off((), new), *rulebook.always_on_plan})
+            number += 1
         return self.fired
 
-    def round(self, places: Iterable[int]) -> list[int]:
+    def round(self, number: int, places: Iterable[int]) -> list[int]:
         """Plan what the rules at some places ask for; return the actions that this added."""
-        rules = self.referential.rulebook.rules
-        before = set(self.fired.because)
+        rules, rounds, asked_by = self.referential.rulebook.rules, self.fired.rounds, self.fired.asked_by
+        before = len(rounds)
         for place in sorted(places):
-            rule = rules[place]
-            if not self.is_asked_for(rule.action) and self.asks(rule):
-                self.plan(rule.action, self.reasons(rule))
-        return [action for action in self.fired.because if action not in before]
+            action, _, is_enough, condition = rules[place]
+            if action in asked_by or not (is_enough or self.holds(action, condition)):
+                continue
+            asked_by[action] = place
+            rounds.setdefault(action, number)
+            self.fired.needed_by.pop(action, None)
+            if self.tasks[action].after:
+                self.prepare(action, number)
+        return list(rounds)[before:]
 
-    def is_asked_for(self, action: int) -> bool:
-        """Whether a rule already asked for an action, which may also be needed by others."""
-        return action in self.fired.because and action not in self.fired.needed_by
-
-    def asks(self, rule: Rule) -> bool:
-        """Whether a rule that was set off asks for its action."""
-        if rule.is_enough and rule.triggers:
-            return True
-        return rule.condition is not None and self.value(rule.action, rule.condition) is True
-
-    def value(self, action: int, condition: Condition) -> Any:
-        """The value of the condition of an action; an error is kept for the caller to see."""
-        said = self.conclusions.said(self.referential.compiled.actions[action], self.asked)
-        if said is not None:
-            return said
-        try:
-            return self.conclusions.interpreted(condition, self.asked)
-        except FeelEvaluationError as error:
-            self.fired.errors[action] = error.message
-            return None
-
-    def reasons(self, rule: Rule) -> list[str]:
-        """The criteria and planned actions that set a rule off; else what its condition looks at."""
-        found = []
-        for trigger in rule.triggers:
-            if isinstance(trigger, OnFinding):
-                if self.ranks[trigger.criterion] in trigger.ranks:
-                    found.append(self.criteria[trigger.criterion])
-            elif trigger.action in self.fired.because:
-                found.append(self.names[trigger.action])
-        if found or rule.condition is None:
-            return found
-        looked_at = [test.expression for test in tests_of(rule.condition)]
-        names = {name for expression in looked_at for name in expression.judges | expression.reads}
-        return sorted(names)
-
-    def plan(self, action: int, reasons: list[str]) -> None:
-        """Plan an action that a rule asks for, and what comes before it."""
-        self.fired.because.setdefault(action, []).extend(reasons)
-        self.fired.needed_by.pop(action, None)
+    def prepare(self, action: int, number: int) -> None:
+        """Plan what comes before an action."""
+        rounds, needed_by = self.fired.rounds, self.fired.needed_by
         waiting = [action]
         while waiting:
             later = waiting.pop()
             for prerequisite in self.tasks[later].after:
-                if prerequisite in self.fired.needed_by:
-                    self.fired.needed_by[prerequisite].append(later)
-                elif prerequisite not in self.fired.because and self.joins(prerequisite):
-                    self.fired.because[prerequisite] = []
-                    self.fired.needed_by[prerequisite] = [later]
+                if prerequisite in needed_by:
+                    needed_by[prerequisite].append(later)
+                elif prerequisite not in rounds and self.joins(prerequisite):
+                    rounds[prerequisite] = number
+                    needed_by[prerequisite] = [later]
                     waiting.append(prerequisite)
 
     def joins(self, action: int) -> bool:
         """Whether a prerequisite is to be done; one with rules of its own, only if they ask for it."""
-        condition = self.referential.actions[self.names[action]].condition
-        if condition is not None:
-            return self.value(action, condition) is True
-        return not self.tasks[action].closes
+        condition = self.conditions[action]
+        return not self.tasks[action].closes if condition is None else self.holds(action, condition)
+
+    def holds(self, action: int, condition: Condition | None) -> bool:
+        """Whether the condition of an action is true; an error is kept for the caller to see."""
+        if condition is None:
+            return False
+        conclusions = self.assessment.conclusions
+        said = conclusions.said(self.referential.compiled.actions[action], self.asked)
+        if said is not None:
+            return said is True
+        try:
+            return conclusions.interpreted(condition, self.asked) is True
+        except FeelEvaluationError as error:
+            self.fired.errors[action] = error.message
+            return False
+
+    @cached_property
+    def conditions(self) -> list[Condition | None]:
+        """The condition of each action."""
+        return [action.condition for action in self.referential.actions.values()]
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What conditions ask, of findings and of the plan so far."""
+        asked = self.assessment.conclusions.asked
+        return Asked(asked, {**asked.functions, "planned": self.is_planned})
+
+    def is_planned(self, action: str) -> Any:
+        """What `planned("…")` answers, so far."""
+        return self.referential.actions[action].index in self.fired.rounds

@@ -8,6 +8,7 @@ from coorace_rules.outcome.counting import count
 from coorace_rules.outcome.model import Action, Plan, ToAssess
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.verdicts import severity_of
+from coorace_rules.plan.because import Because
 from coorace_rules.plan.firing import fire
 from coorace_rules.plan.order import NEVER, Key, costs, inherited, topological
 from coorace_rules.plan.quotes import quotes, worth_quoting
@@ -48,21 +49,22 @@ class Planner:
         referential = assessment.referential
         self.tasks, self.criteria = referential.tasks, list(referential.criteria.values())
         self.declared = list(referential.actions.values())
-        self.ranks = assessment.count.ranks
+        self.ranks = assessment.ranks
         self.kept = self.keep()
         self.after = {
             action: [before for before in self.tasks[action].after if before in self.kept]
             for action in self.kept
         }
         self.in_order = [action for action in referential.task_order if action in self.kept]
+        self.because = Because(assessment, fired)
         self.pressing: dict[int, int] = {}
         self.said = worth_quoting(assessment.answers.remarks)
 
     def keep(self) -> dict[int, None]:
         """The actions that no other of the plan replaces, less what only those needed before them."""
-        because, needed_by = self.fired.because, self.fired.needed_by
-        kept = set(because)
-        kept.difference_update(*(self.tasks[action].replaces for action in because))
+        planned, needed_by = self.fired.rounds, self.fired.needed_by
+        kept = set(planned)
+        kept.difference_update(*(self.tasks[action].replaces for action in planned))
         while idle := {
             action for action in kept if action in needed_by and kept.isdisjoint(needed_by[action])
         }:
@@ -165,7 +167,7 @@ class Planner:
             declared.id,
             declared.title,
             closes,
-            (*self.fired.because[index], *self.needed_by(index)),
+            self.because.of(index, self.kept),
             tuple([self.declared[before].id for before in self.after[index]]),
             rank,
             due,
@@ -184,11 +186,6 @@ class Planner:
             return ()
         rests_on = self.assessment.referential.rests_on
         return tuple([quote for name in criteria for quote in quotes(name, rests_on[name], self.said)])
-
-    def needed_by(self, action: int) -> list[str]:
-        """The actions of the plan that need an action before them, where no rule asks for it."""
-        later = self.fired.needed_by.get(action, ())
-        return [self.declared[other].id for other in later if other in self.kept]
 
     def assess_first(self) -> tuple[ToAssess, ...]:
         """Open criteria, the one that narrows the whole's interval most first."""

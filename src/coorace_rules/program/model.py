@@ -41,6 +41,7 @@ class Referential:
             criterion that rests on it.
         steps: facts that apply under a condition, and named values, each after those it rests on.
         rulebook: what asks for each action.
+        plainly_rated: criteria that are rated and always apply: their answer is their level.
         tasks: the actions laid out, by place.
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
@@ -58,6 +59,7 @@ class Referential:
     inputs: tuple[str, ...]
     steps: tuple[str, ...]
     rulebook: Rulebook
+    plainly_rated: frozenset[str]
     tasks: tuple[Task, ...]
     task_order: tuple[int, ...]
     shown_by: frozenset[str]
