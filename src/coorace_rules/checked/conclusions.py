@@ -70,16 +70,20 @@ def actions(draft: Draft) -> None:
         draft.declare(form.id, form.place("id"))
         if form.source is None:
             draft.report(problems.no_citation(form.place("id"), form.id))
-        if form.when is None and not form.closes and form.id not in needed:
-            draft.report(problems.never_asked_for(form.place("id"), form.id))
         for key, names in (("after", form.after), ("replaces", form.replaces)):
             for i, name in enumerate(names):
                 draft.known("action", name, ids, form, key, i)
         when = condition(draft, form.when, form, "when", functions=allowed)
         if when is not None:
             _refuse_negated_plans(draft, when)
-        draft.actions[form.id] = _action(draft, form, index, when)
-    in_order_of_use(draft, {name: set(form.after) & set(ids) for name, form in ids.items()})
+        action = _action(draft, form, index, when)
+        draft.actions[form.id] = action
+        # A criterion brought to its lowest level is never below it.
+        closes_something = any(action.closes.values()) or len(action.closes) < len(form.closes)
+        if form.when is None and not closes_something and form.id not in needed:
+            draft.report(problems.never_asked_for(form.place("id"), form.id))
+    for key in ("after", "replaces"):
+        in_order_of_use(draft, {name: set(getattr(form, key)) & set(ids) for name, form in ids.items()})
 
 
 def _action(draft: Draft, form: written.Action, index: int, when: Condition | None) -> Action:

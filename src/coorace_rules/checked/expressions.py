@@ -103,6 +103,9 @@ def condition(
         return inner._replace(label=label or inner.label, source=source) if isinstance(inner, Test) else None
     kind, least, parts, key = _parts(written)
     checked = [condition(draft, part, written, key, i, functions=functions) for i, part in enumerate(parts)]
+    if least > len(parts) and isinstance(written, AtLeast):
+        draft.report(problems.never_enough(written.place("at_least"), least, len(parts)))
+        return None
     if any(part is None for part in checked):
         return None
     return Group(kind, least, tuple(p for p in checked if p is not None), written.place(), label, source)

@@ -144,7 +144,7 @@ def _declared(draft: Draft, form: written.Fact) -> Declared:
             draft.report(problems.value_does_not_fit(form.place(key), expected, str(bound)))
             return Declared(form.type, options=options)
     if None not in bounds and not bounds[0] < bounds[1]:  # type: ignore[operator]  # both of one kind
-        draft.report(problems.upside_down(form.place("max")))
+        draft.report(problems.bounds_upside_down(form.place("max")))
     return _declared_as(form.type, form.unit, options, form.min, form.max)
 
 

@@ -159,3 +159,14 @@ def cap_needs_a_band(span: Span) -> Diagnostic:
         Words("plafonner demande une tranche : `band: …`", "to cap needs a band: `band: …`"),
         span,
     )
+
+
+def caps_nothing(span: Span) -> Diagnostic:
+    """CR356."""
+    return diagnose(
+        "CR356",
+        Words(
+            "plafonner à la plus haute tranche ne plafonne rien", "to cap at the highest band caps nothing"
+        ),
+        span,
+    )

@@ -48,7 +48,7 @@ def unknown_name(span: Span, thing: str, name: str, known: Iterable[str]) -> Dia
     what = THINGS[thing]
     return diagnose(
         "CR301",
-        Words(f"{what.fr} `{name}` n'est pas déclarée ici", f"{what.said_in('en')} `{name}` is not declared"),
+        Words(f"{what.fr} `{name}` n'existe pas ici", f"{what.said_in('en')} `{name}` is not declared"),
         span,
         hint=did_you_mean(name, known),
     )
@@ -81,6 +81,34 @@ def computed_id(span: Span) -> Diagnostic:
             "ce dont une condition dépend se sait avant toute réponse",
             "what a condition rests on is known before any answer",
         ),
+    )
+
+
+def id_used_again(span: Span, name: str, first: Span) -> Diagnostic:
+    """CR302."""
+    return diagnose(
+        "CR302",
+        Words(
+            f"`{name}` a changé de nom, et nomme encore autre chose",
+            f"`{name}` was renamed, and still names something else",
+        ),
+        span,
+        notes=(Note(Words("déclaré ici", "declared here"), first),),
+        hint=Words(
+            "les réponses données sous l'ancien nom iraient à la mauvaise question",
+            "answers given under the old name would go to the wrong question",
+        ),
+    )
+
+
+def never_enough(span: Span, least: int, count: int) -> Diagnostic:
+    """CR322."""
+    return diagnose(
+        "CR322",
+        Words(
+            f"jamais remplie : {least} conditions sur {count}", f"never true: {least} conditions of {count}"
+        ),
+        span,
     )
 
 
@@ -168,6 +196,24 @@ def upside_down(span: Span) -> Diagnostic:
         Words("la fin n'est pas après le début", "the end is not after the start"),
         span,
         hint=Words("`to` est exclu, et vient après `from`", "`to` is excluded, and comes after `from`"),
+    )
+
+
+def bounds_upside_down(span: Span) -> Diagnostic:
+    """CR357."""
+    return diagnose("CR357", Words("`max` n'est pas au-dessus de `min`", "`max` is not above `min`"), span)
+
+
+def horizons_do_not_rise(span: Span) -> Diagnostic:
+    """CR357."""
+    return diagnose(
+        "CR357",
+        Words("les échéances ne montent pas avec l'effort", "horizons do not rise with the effort"),
+        span,
+        hint=Words(
+            "`up_to_days` monte d'une échéance à la suivante ; la dernière n'en a pas",
+            "`up_to_days` rises from one horizon to the next; the last one has none",
+        ),
     )
 
 

@@ -61,7 +61,9 @@ def _profile(draft: Draft, name: str, form: written.Profile) -> Profile:
     start, floor = (Fraction(100) if form.start is None else Fraction(form.start)), Fraction(form.floor or 0)
     if start <= floor:
         draft.report(lints.deduction_bounds(form.place("floor" if form.floor is not None else "start")))
-    bands = _bands(draft, form)
+    bands, weights = _bands(draft, form), _weights(draft, form)
+    if form.weights and draft.criteria and not any(weights.values()):
+        draft.report(lints.nothing_weighs(form.place("weights"), draft.edition.main.referential))
     return Profile(
         id=name,
         title=words(form.title) or Words(name, name),
@@ -75,7 +77,7 @@ def _profile(draft: Draft, name: str, form: written.Profile) -> Profile:
         floor=floor,
         unanswered_is_zero=form.unanswered == "zero",
         not_applicable_at_target=form.not_applicable == "at_target",
-        weights=_weights(draft, form),
+        weights=weights,
         bands=bands,
         gates=_gates(draft, form, bands),
         decimals=form.decimals,
@@ -130,4 +132,6 @@ def _gates(draft: Draft, form: written.Profile, bands: tuple[Band, ...]) -> Gate
     by_id = {band.id: rank for rank, band in enumerate(bands)}
     if not draft.known("band", form.gates.band, by_id, form.gates, "band"):
         return None
+    if by_id[form.gates.band] == len(bands) - 1:
+        draft.report(lints.caps_nothing(form.gates.place("band")))
     return Gates("cap", by_id[form.gates.band])

@@ -19,10 +19,12 @@ def dates(draft: Draft) -> None:
 
 
 def renamed(draft: Draft) -> None:
-    """A new name leads somewhere."""
+    """A new name leads somewhere, and the old one is not used again."""
     edition = draft.edition.main
     for old, new in edition.renamed.items():
         draft.known("criterion", new, draft.places, edition, "renamed", old)
+        if old in draft.places:
+            draft.report(problems.id_used_again(edition.place_of_key("renamed", old), old, draft.places[old]))
 
 
 def unused(draft: Draft) -> None:
@@ -51,4 +53,4 @@ def horizons(draft: Draft) -> None:
         before = limits[i - 1] if i else None
         here = limits[i]
         if (here is None) != last or (before is not None and here is not None and here <= before):
-            draft.report(problems.upside_down(form.place()))
+            draft.report(problems.horizons_do_not_rise(form.place()))
