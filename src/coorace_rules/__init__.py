@@ -10,7 +10,6 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
-    from coorace_rules.api import Replay as Replay
     from coorace_rules.api import catalogue as catalogue
     from coorace_rules.api import check as check
     from coorace_rules.api import decide as decide
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from coorace_rules.api import render as render
     from coorace_rules.api import replay as replay
     from coorace_rules.api import score as score
+    from coorace_rules.outcome.comparison import Replay as Replay
     from coorace_rules.outcome.explanations import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
     from coorace_rules.outcome.model import Finding as Finding
@@ -55,7 +55,7 @@ _HOME = {
     "Question": "outcome.model",
     "Referential": "program.model",
     "ReferentialError": "vocabulary.errors",
-    "Replay": "api",
+    "Replay": "outcome.comparison",
     "Scores": "outcome.scores",
     "UNKNOWN": "vocabulary.values",
     "Verdict": "outcome.model",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +21,7 @@ from coorace_rules.document import from_source as document_door
 from coorace_rules.document import problems as document_problems
 from coorace_rules.outcome import problems as outcome_problems
 from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.comparison import MAX_DIFFERENCES, Replay, differences
 from coorace_rules.outcome.reading import questions as open_questions
 from coorace_rules.outcome.scores import Scores, quick, scores_of
 from coorace_rules.outcome.whole import Outcome, outcome_of
@@ -339,23 +339,6 @@ def render(outcome: Outcome, format: Format = "text", lang: Language = "fr") -> 
 # -- replay
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """An outcome made again from its receipt.
-
-    Attributes:
-        identical: the same result as then.
-        differences: the places in the JSON that differ, with both values, the first ones.
-        causes: what changed since: `referential`, `library`, or `outcome` where the file was edited.
-        outcome: the result now.
-    """
-
-    identical: bool
-    differences: tuple[str, ...]
-    causes: tuple[Literal["referential", "library", "outcome"], ...]
-    outcome: Outcome
-
-
 def replay(text: str, referential: Referential | str | Path | None = None) -> Replay:
     """Make an outcome again from its receipt, and say whether it is the same.
 
@@ -376,28 +359,12 @@ def replay(text: str, referential: Referential | str | Path | None = None) -> Re
     answers = _answers(from_receipt(referential.checked, receipt.answers, then.subject, receipt.evaluated_on))
     now = evaluate(referential, answers, on=receipt.evaluated_on, scoring=receipt.scoring)
     # The text itself, not what was understood of it: a figure edited for its readers counts.
-    differences = tuple(_differences(json.loads(text), now.to_data(), "$"))
+    found = differences(json.loads(text), now.to_data())
     causes: list[Literal["referential", "library", "outcome"]] = []
     if dict(now.receipt.files) != dict(receipt.files):
         causes.append("referential")
     if now.receipt.library != receipt.library:
         causes.append("library")
-    if differences and not causes:
+    if found and not causes:
         causes.append("outcome")
-    return Replay(not differences, differences[:MAX_DIFFERENCES], tuple(causes), now)
-
-
-MAX_DIFFERENCES = 20
-
-
-def _differences(then: object, now: object, path: str) -> list[str]:
-    if isinstance(then, dict) and isinstance(now, dict):
-        return [
-            difference
-            for key in (*then, *(key for key in now if key not in then))
-            for difference in _differences(then.get(key), now.get(key), f"{path}.{key}")
-        ]
-    if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
-        pairs = zip(then, now, strict=True)
-        return [d for i, (a, b) in enumerate(pairs) for d in _differences(a, b, f"{path}[{i}]")]
-    return [] if then == now else [f"{path}: {then} → {now}"]
+    return Replay(not found, found[:MAX_DIFFERENCES], tuple(causes), now)

@@ -42,6 +42,7 @@ class Gains:
         self.of_completeness: list[Ratio | None] = [None] * len(nodes)
         self.spread(len(nodes) - 1, (1, 1), (1, 1))
         self.known: dict[Change, Ratio | None] = {}
+        self.shares: dict[Change, Fraction] = {}
 
     def spread(self, place: int, of_score: Ratio, of_completeness: Ratio) -> None:
         """Hand shares down from a section to those that weigh in it."""
@@ -78,8 +79,11 @@ class Gains:
 
     def gain(self, criterion: int, to: int) -> Fraction:
         """What the whole's score gains if a known criterion alone moves to a rank, as a share of 1."""
-        found = self.change((criterion, to))
-        return self.recounted([(criterion, to)]) if found is None else share(*found)
+        change = (criterion, to)
+        if change not in self.shares:
+            found = self.change(change)
+            self.shares[change] = self.recounted([change]) if found is None else share(*found)
+        return self.shares[change]
 
     def together(self, changes: Sequence[Change]) -> Fraction:
         """What the whole's score gains by several changes together, as a share of 1."""

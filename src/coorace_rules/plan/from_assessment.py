@@ -143,11 +143,11 @@ class Planner:
             return dict.fromkeys(self.kept)
         due: dict[int, date | None] = {}
         for action in self.in_order:
-            period = self.tasks[action].due
-            dates = [day for before in self.after[action] if (day := due[before]) is not None]
-            if period is not None:
-                dates.append(period.after(on))
-            due[action] = max(dates, default=None)
+            period, before = self.tasks[action].due, self.after[action]
+            own = None if period is None else period.after(on)
+            if before:
+                own = max([day for day in (own, *map(due.get, before)) if day is not None], default=None)
+            due[action] = own
         return due
 
     def action(
