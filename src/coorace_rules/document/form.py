@@ -49,21 +49,28 @@ class Form(BaseModel):
         return self._node
 
 
+def _refuse(expected_fr: str, expected_en: str) -> NoReturn:
+    """Refuse a scalar; the door says what was found in its place."""
+    raise PydanticCustomError("expected", "{en}", {"fr": expected_fr, "en": expected_en})
+
+
+def _said(value: object) -> object:
+    """A text that says something; what is no text at all is refused by its type."""
+    if isinstance(value, str) and not value.strip():
+        _refuse("un texte qui n'est pas vide", "a text that is not blank")
+    return value
+
+
 class Label(Form):
     """A text for people: French, and English where someone translated it."""
 
-    fr: str
-    en: str | None = None
+    fr: Annotated[str, BeforeValidator(_said)]
+    en: Annotated[str, BeforeValidator(_said)] | None = None
 
     @property
     def words(self) -> Words:
         """The same, as every room says it."""
         return Words(self.fr, self.en)
-
-
-def _refuse(expected_fr: str, expected_en: str) -> NoReturn:
-    """Refuse a scalar; the door says what was found in its place."""
-    raise PydanticCustomError("expected", "{en}", {"fr": expected_fr, "en": expected_en})
 
 
 def _number(value: object) -> Decimal:
