@@ -18,7 +18,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-disable-gc
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \
 	  --no-emit-find-links --extra rich pyproject.toml requirements/dev.in -o requirements/dev.txt
 
 clean:

@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-import making
 import pytest
-from making import action, edition, rated, section, written
 
 import coorace_rules as cr
+import making
 from coorace_rules.packs import shipped
+from making import action, edition, rated, section, written
 
 ON = date(2016, 3, 1)
 
@@ -185,7 +185,7 @@ def loaded_by(statement: str, *modules: str) -> str:
     code = f"import sys; {statement}; print([name for name in {modules!r} if name in sys.modules])"
     return subprocess.run(
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
-    ).stdout.strip()  # noqa: S603 - our own interpreter
+    ).stdout.strip()
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

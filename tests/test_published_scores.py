@@ -10,12 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import making
 import pytest
-from making import Data, edition, label, number, rated, section
-from shared_files import shared_json
 
 import coorace_rules as cr
+import making
+from making import Data, edition, label, number, rated, section
+from shared_files import shared_json
 
 # -- OWASP SAMM: business function › practice › maturity level › question
 
@@ -33,14 +33,12 @@ def samm(model: Data) -> Data:
     functions = []
     for function in model["business_functions"]:
         practices = [p for p in model["security_practices"] if p["function"] == function["id"]]
-        functions.append(
-            section(function["name"].lower(), *(practice(model, p, function) for p in practices))
-        )
+        functions.append(section(function["name"].lower(), *(practice(p, function) for p in practices)))
     profile = {"source": "s", "unanswered": "zero"}
     return edition(*functions, scales={"m": SAMM_SCALE}, scoring={"workbook": profile})
 
 
-def practice(model: Data, found: Data, function: Data) -> Data:
+def practice(found: Data, function: Data) -> Data:
     code = f"{function['name'][0]}-{found['shortName']}"
     levels = []
     for maturity in (1, 2, 3):
@@ -71,7 +69,10 @@ def test_owasp_samm_gives_the_workbook_s_numbers(name: str) -> None:
     assert len(expected) == 21
     for section_id, score in expected.items():
         # A practice is the sum of its three maturity levels, 0 to 3: three times the mean of the three.
-        ours = 3 * positions[section_id].exact.score
+        exact = positions[section_id].exact
+        assert exact is not None
+        assert exact.score is not None
+        ours = 3 * exact.score
         assert abs(ours - Fraction(str(score))) < Fraction(1, 10**13)
 
 

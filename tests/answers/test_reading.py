@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import making
 import pytest
-from making import edition, fact, held, rated, section
 
 import coorace_rules as cr
+import making
 from coorace_rules.answers.model import Evidence, Planned, Remark, Subject
 from coorace_rules.feel import YearsAndMonths
+from making import edition, fact, held, rated, section
 
 FACTS = {
     "oui": fact("boolean"),
@@ -71,11 +71,13 @@ def test_value_is_read_by_the_type_of_its_fact(
         ("oui", 1), ("oui", "oui"), ("oui", "true"),
         ("entier", 12.5), ("entier", "12"), ("entier", True), ("entier", -1), ("entier", 101),
         ("nombre", float("nan")), ("nombre", float("inf")), ("nombre", Decimal("NaN")), ("nombre", 10**40),
-        ("nombre", Decimal("1e400")), ("part", 101), ("part", -1), ("mot", 3), ("mot", "a\x00"), ("mot", "\ud800"),
-        ("mot", "x" * 10_001), ("genre", "EI"), ("genre", ["AI"]), ("genres", "AI"), ("genres", ["AI", "AI"]),
-        ("genres", ["EI"]), ("jour", "2016-02-30"), ("jour", "29/02/2016"), ("jour", datetime(2016, 1, 1)),  # noqa: DTZ001
+        ("nombre", Decimal("1e400")), ("part", 101), ("part", -1), ("mot", 3), ("mot", "a\x00"),
+        ("mot", "\ud800"), ("mot", "x" * 10_001), ("genre", "EI"), ("genre", ["AI"]), ("genres", "AI"),
+        ("genres", ["AI", "AI"]), ("genres", ["EI"]),
+        ("jour", "2016-02-30"), ("jour", "29/02/2016"), ("jour", datetime(2016, 1, 1)),  # noqa: DTZ001
         ("jour", "2014-12-31"), ("jour", "2017-01-01"), ("jour", 20160229), ("mois", "P10D"), ("mois", 6),
-        ("jours", "P1M"), ("a", 5), ("a", -1), ("a", "2"), ("a", True), ("a", 1.5), ("a", [1]), ("a", object()),
+        ("jours", "P1M"), ("a", 5), ("a", -1), ("a", "2"), ("a", True), ("a", 1.5), ("a", [1]),
+        ("a", object()),
     ],
 )  # fmt: skip
 def test_value_of_another_type_is_refused_with_what_was_expected(
@@ -162,9 +164,10 @@ def test_the_subject_is_a_company_or_a_group(
 @pytest.mark.parametrize(
     "heading",
     [
-        {"subject": 3}, {"subject": {"nom": "x"}}, {"subject": {"name": 3}}, {"subject": {"name": "x", "kind": "ville"}},
-        {"format": 0}, {"format": "1"}, {"format": True}, {"on": "hier"}, {"referential": "cedre"}, {"autre": 1},
-        {"referential": "essai@2"},
+        {"subject": 3}, {"subject": {"nom": "x"}}, {"subject": {"name": 3}},
+        {"subject": {"name": "x", "kind": "ville"}},
+        {"format": 0}, {"format": "1"}, {"format": True}, {"on": "hier"}, {"referential": "cedre"},
+        {"autre": 1}, {"referential": "essai@2"},
     ],
 )  # fmt: skip
 def test_a_heading_of_the_wrong_form_is_refused(referential: cr.Referential, heading: Any) -> None:

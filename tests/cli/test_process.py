@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell where `$0` is this Python."""
-    return subprocess.run(  # noqa: S603 - our own interpreter
+    return subprocess.run(
         ["/bin/sh", "-c", line, sys.executable],
         capture_output=True,
         text=True,
@@ -54,7 +54,7 @@ def test_a_reader_that_leaves_early_is_no_error(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as output:
-        done = subprocess.run(  # noqa: S603 - our own interpreter
+        done = subprocess.run(
             [*PROGRAM, *arguments], stdout=output, stderr=subprocess.PIPE, text=True, check=False
         )
     assert (done.returncode, done.stderr) == (0, "")
@@ -87,7 +87,7 @@ def test_answers_and_outcome_may_come_from_a_pipe() -> None:
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
 def test_an_encoding_that_lacks_a_sign_shows_an_escape_and_goes_on(encoding: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [*PROGRAM, "demo"],
         capture_output=True,
         check=False,
@@ -98,9 +98,7 @@ def test_an_encoding_that_lacks_a_sign_shows_an_escape_and_goes_on(encoding: str
 
 
 def test_bytes_that_are_no_text_are_asked_again() -> None:
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        ASK, input=b"\xe9\n1\n!\n", capture_output=True, check=False
-    )
+    done = subprocess.run(ASK, input=b"\xe9\n1\n!\n", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert answers() == {"a": 1}
 
@@ -116,7 +114,7 @@ def read_until(stream: IO[bytes], wanted: bytes) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 def test_a_process_that_is_stopped_has_kept_every_answer(number: signal.Signals) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         ASK, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdin is not None
@@ -138,7 +136,7 @@ def on_terminal(**environment: str) -> bytes:
     """What `ask` shows on a terminal."""
     ours, theirs = pty.openpty()
     try:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter
+        process = subprocess.Popen(
             ASK, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **environment}
         )
         os.close(theirs)

@@ -359,7 +359,7 @@ def test_conversion(expression: str, expected: Any) -> None:
         ('before(@"2020-01-01", [@"2020-01-02"..@"2020-01-03"])', True),
     ],
 )
-def test_ranges(expression: str, expected: bool) -> None:  # noqa: FBT001 - a column of a table
+def test_ranges(expression: str, expected: bool) -> None:
     check(expression, expected)
 
 

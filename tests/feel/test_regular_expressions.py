@@ -81,7 +81,7 @@ def matches(text: str, pattern: str, flags: str = "") -> Any:
         ("\ud800", ".", "", True),
     ],
 )
-def test_pattern_matches(text: str, pattern: str, flags: str, expected: bool) -> None:  # noqa: FBT001 - a column
+def test_pattern_matches(text: str, pattern: str, flags: str, expected: bool) -> None:
     assert matches(text, pattern, flags) is expected
 
 

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import making
 import pytest
-from making import Data, computed, edition, fact, held, rated, section
 
 import coorace_rules as cr
+import making
+from making import Data, computed, edition, fact, held, rated, section
 
 ON = date(2016, 3, 1)
 NA = cr.NotApplicable("pas chez nous")
@@ -104,7 +104,8 @@ def test_the_first_rule_that_holds_gives_the_level(answers: dict[str, Any], leve
 def test_rules_that_all_lead_to_one_level_need_no_answer() -> None:
     rules = ({"when": "f", "is": 2}, {"when": "n > 3", "is": 2}, {"otherwise": 2})
     found = finding(computed("a", *rules), {})
-    assert (found.level, found.needs) == (2, ())
+    assert found.level == 2
+    assert found.needs == ()
 
 
 def test_a_rule_that_does_not_apply_is_passed_over() -> None:

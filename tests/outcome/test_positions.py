@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import making
 import pytest
-from making import edition, held, number, rated, scale, section
 
 import coorace_rules as cr
+import making
 from coorace_rules.outcome.model import Standing, shown
+from making import edition, held, number, rated, scale, section
 
 NA = cr.NotApplicable("sans objet")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-import making
 import pytest
-from making import Data, edition, fact, held, rated, section
 
 import coorace_rules as cr
+import making
+from making import Data, edition, fact, held, rated, section
 
 
 def verdict(condition: Any, answers: dict[str, Any], *sections: Data, **more: Any) -> cr.Verdict:
@@ -161,6 +162,6 @@ def test_a_gap_has_its_distance_and_what_blocks() -> None:
     )
     found = {g.criterion: g for g in cr.evaluate(making.referential(data), {"a": 1, "b": 2}).gaps}
     assert {name: (g.severity, g.distance) for name, g in found.items()} == {
-        "a": ("blocking", 2),
-        "b": ("ordinary", 1),
+        "a": ("blocking", Decimal(2)),
+        "b": ("ordinary", Decimal(1)),
     }

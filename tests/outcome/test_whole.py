@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import making
 import pydantic
 import pytest
-from making import action, computed, edition, fact, held, rated, section, written
 
 import coorace_rules as cr
+import making
+from making import action, computed, edition, fact, held, rated, section, written
 
 ON = date(2016, 3, 1)
 DATA = edition(

@@ -95,7 +95,7 @@ LIMITED = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (1
 
 
 def python(statement: str, file: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own interpreter
+    return subprocess.run(
         [sys.executable, "-c", statement, str(file)], capture_output=True, text=True, check=False
     )
 
@@ -152,7 +152,7 @@ def test_a_file_that_others_may_not_read_stays_so(tmp_path: Path) -> None:
 def test_a_device_is_written_to_as_it_is(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(["/bin/cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:  # noqa: S603
+    with subprocess.Popen(["/bin/cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
         disk.write(pipe, "text")
         out, _ = reader.communicate()
     assert out == "text"

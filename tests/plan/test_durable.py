@@ -6,16 +6,16 @@ import importlib.util
 from datetime import date
 from typing import Any
 
-import making
 import pytest
 from hypothesis import given
-from making import action, edition, rated, section
-from properties.strategies import Case, cases
 
 import coorace_rules as cr
+import making
 from coorace_rules.api import assess
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
+from making import action, edition, rated, section
+from properties.strategies import Case, cases
 
 ON = date(2016, 3, 1)
 IS_INSTALLED = importlib.util.find_spec("durable_rules_engine") is not None

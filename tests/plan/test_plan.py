@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import making
 import pytest
-from making import Data, action, edition, fact, held, rated, section
 
 import coorace_rules as cr
+import making
+from making import Data, action, edition, fact, held, rated, section
 
 ON = date(2016, 1, 31)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import making
 from hypothesis import strategies as st
-from making import Data, action, computed, fact, held, number, rated, section
 
+import making
 from coorace_rules.vocabulary.values import UNKNOWN, NotApplicable
+from making import Data, action, computed, fact, held, number, rated, section
 
 FACTS: dict[str, Data] = {
     "ouvert": fact("boolean"),

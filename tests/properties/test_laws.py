@@ -5,18 +5,17 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import making
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from properties.strategies import Case, cases, inputs, leaves_of, values
 
 import coorace_rules as cr
+import making
 from coorace_rules.outcome.model import OPEN
 from coorace_rules.vocabulary.values import UNKNOWN, NotApplicable
+from properties.strategies import Case, cases, inputs, leaves_of, values
 
 ON = date(2016, 3, 1)
 
