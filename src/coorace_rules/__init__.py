@@ -10,15 +10,15 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
-    from coorace_rules.api import catalogue as catalogue
-    from coorace_rules.api import check as check
-    from coorace_rules.api import decide as decide
-    from coorace_rules.api import evaluate as evaluate
-    from coorace_rules.api import load as load
-    from coorace_rules.api import read_answers as read_answers
-    from coorace_rules.api import render as render
-    from coorace_rules.api import replay as replay
-    from coorace_rules.api import score as score
+    from coorace_rules.api.outcomes import decide as decide
+    from coorace_rules.api.outcomes import evaluate as evaluate
+    from coorace_rules.api.outcomes import read_answers as read_answers
+    from coorace_rules.api.outcomes import render as render
+    from coorace_rules.api.outcomes import score as score
+    from coorace_rules.api.receipts import replay as replay
+    from coorace_rules.api.referentials import catalogue as catalogue
+    from coorace_rules.api.referentials import check as check
+    from coorace_rules.api.referentials import load as load
     from coorace_rules.outcome.comparison import Replay as Replay
     from coorace_rules.outcome.explanations import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
@@ -60,15 +60,15 @@ _HOME = {
     "UNKNOWN": "vocabulary.values",
     "Verdict": "outcome.model",
     "__version__": "version",
-    "catalogue": "api",
-    "check": "api",
-    "decide": "api",
-    "evaluate": "api",
-    "load": "api",
-    "read_answers": "api",
-    "render": "api",
-    "replay": "api",
-    "score": "api",
+    "catalogue": "api.referentials",
+    "check": "api.referentials",
+    "decide": "api.outcomes",
+    "evaluate": "api.outcomes",
+    "load": "api.referentials",
+    "read_answers": "api.outcomes",
+    "render": "api.outcomes",
+    "replay": "api.receipts",
+    "score": "api.outcomes",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time
 

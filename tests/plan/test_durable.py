@@ -11,7 +11,7 @@ from hypothesis import given
 
 import coorace_rules as cr
 import making
-from coorace_rules.api import assess
+from coorace_rules.api.outcomes import assess
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
 from making import action, edition, rated, section

@@ -10,7 +10,7 @@ import pytest
 
 import coorace_rules as cr
 import making
-from coorace_rules.api import render_referential
+from coorace_rules.api.referentials import render_referential
 from report.pages import Element, flat, markdown, page, shape
 from report.trial import ANSWERS, ON, mapped, outcome, trial
 

@@ -8,7 +8,7 @@ import pytest
 
 import coorace_rules as cr
 import making
-from coorace_rules.api import render_referential
+from coorace_rules.api.referentials import render_referential
 from coorace_rules.vocabulary.wording import Language
 from report.companies import COMPANIES, LANGUAGES, cap, outcome
 from report.pages import Element, page

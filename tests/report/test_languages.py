@@ -9,7 +9,7 @@ import pytest
 
 import coorace_rules as cr
 import making
-from coorace_rules.api import render_catalogue, render_referential
+from coorace_rules.api.referentials import render_catalogue, render_referential
 from coorace_rules.report.words import MONTHS, TEXTS, Voice
 from report.companies import COMPANIES, LANGUAGES, cap, outcome
 from report.pages import markdown, page

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import making
-from coorace_rules.api import render_catalogue, render_referential
+from coorace_rules.api.referentials import render_catalogue, render_referential
 from coorace_rules.packs import shipped
 from making import edition, rated, scale, section, written
 from report.pages import Element, page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import outcomes, referentials
 from coorace_rules.cli.interview import Interview
 from coorace_rules.cli.options import on_option, today
 from coorace_rules.vocabulary.wording import Words
@@ -35,9 +35,9 @@ def command(lang: Language) -> click.Command:
     @on_option(lang)
     @click.option("-o", "--output", type=click.Path(path_type=Path), help=FILE.said_in(lang))
     def ask(ref: str, on: dt.date | None, output: Path | None) -> None:
-        referential = api.load(ref, on=on or today())
+        referential = referentials.load(ref, on=on or today())
         file = output or Path(f"{referential.id}-{referential.edition}.reponses.yaml")
-        answers = api.read_answers(referential, file if file.exists() else {}, on=on)
+        answers = outcomes.read_answers(referential, file if file.exists() else {}, on=on)
         Interview(referential, answers, file, on or answers.on or today(), lang).run()
 
     return ask

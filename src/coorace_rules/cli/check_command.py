@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import referentials
 from coorace_rules.vocabulary.diagnostic import errors_among
 from coorace_rules.vocabulary.wording import Words, counted
 
@@ -32,7 +32,7 @@ def command(lang: Language) -> click.Command:
     @click.command("check", help=HELP.said_in(lang))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
     def check(paths: tuple[Path, ...]) -> int:
-        found = [diagnostic for path in files(paths, lang) for diagnostic in api.check(path)]
+        found = [diagnostic for path in files(paths, lang) for diagnostic in referentials.check(path)]
         for diagnostic in found:
             click.echo(diagnostic.render(lang))
         click.echo(summary(found).said_in(lang), err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import outcomes
 from coorace_rules.cli.evaluate_command import outcome_of
 from coorace_rules.cli.options import FORMATS, output_option, write
 from coorace_rules.packs import shipped
@@ -40,6 +40,6 @@ def command(lang: Language) -> click.Command:
     @output_option(lang)
     def demo(company: str, form: str, output: Path | None) -> None:
         outcome = outcome_of(REFERENTIAL, shipped.companies() / f"{company}.yaml", None)
-        write(api.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(outcomes.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return demo

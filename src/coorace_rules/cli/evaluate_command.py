@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import outcomes, referentials
 from coorace_rules.cli.options import FORMATS, on_option, output_option, today, write
 from coorace_rules.vocabulary.wording import Words
 
@@ -50,16 +50,16 @@ def command(lang: Language) -> click.Command:
         outcome = outcome_of(ref, answers, on, scoring)
         for diagnostic in outcome.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
-        write(api.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(outcomes.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return evaluate
 
 
 def outcome_of(ref: str, answers: Path, on: dt.date | None, scoring: str | None = None) -> Outcome:
     """Evaluate a file at the date given, or at its own, or today."""
-    referential = api.load(ref, on=on or today())
-    read = api.read_answers(referential, answers, on=on)  # once: a pipe gives its text only once
+    referential = referentials.load(ref, on=on or today())
+    read = outcomes.read_answers(referential, answers, on=on)  # once: a pipe gives its text only once
     if on is None and read.on is None:
         on = today()
-        read = api.read_answers(referential, answers, on=on)
-    return api.evaluate(referential, read, on=on or read.on, scoring=scoring)
+        read = outcomes.read_answers(referential, answers, on=on)
+    return outcomes.evaluate(referential, read, on=on or read.on, scoring=scoring)

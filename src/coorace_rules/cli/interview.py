@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import outcomes
 from coorace_rules.cli.typed import NotUnderstoodError, typed
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.wording import Words
@@ -86,7 +86,7 @@ class Interview:
 
     def open_questions(self) -> tuple[Question, ...]:
         """What still matters, given the answers so far."""
-        return api.questions(self.referential, self.answers, on=self.on)
+        return outcomes.questions(self.referential, self.answers, on=self.on)
 
     def next_question(self) -> Question | None:
         """The first open question not put aside today; those once answered "I do not know" come last."""
@@ -143,8 +143,8 @@ class Interview:
         rest = {key: before[key] for key in before if key not in dropped} if isinstance(before, dict) else {}
         whole = {**rest, **part}
         given = {**self.given, name: whole["value"] if set(whole) == {"value"} else whole}
-        read = api.read_answers(self.referential, {"answers": given}, on=self.on)
-        api.save_answers(self.file, self.referential, given, subject=self.answers.subject, on=self.on)
+        read = outcomes.read_answers(self.referential, {"answers": given}, on=self.on)
+        outcomes.save_answers(self.file, self.referential, given, subject=self.answers.subject, on=self.on)
         self.answers = replace(read, subject=self.answers.subject)
         self.given = given
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import referentials
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ def command(lang: Language) -> click.Command:
 
     @click.command("list", help=HELP.said_in(lang))
     def list_() -> None:
-        click.echo(api.render_catalogue(lang), nl=False)
+        click.echo(referentials.render_catalogue(lang), nl=False)
 
     return list_

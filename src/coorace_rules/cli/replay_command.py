@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import receipts
 from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
 
@@ -44,7 +44,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--referential", help=REFERENTIAL.said_in(lang))
     def replay(outcome: Path, referential: str | None) -> int:
         text = disk.read(outcome, MAX_BYTES).decode("utf-8", "replace")
-        replayed = api.replay(text, referential)
+        replayed = receipts.replay(text, referential)
         if replayed.identical:
             click.echo(SAME.said_in(lang))
             return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules import api
+from coorace_rules.api import referentials
 from coorace_rules.cli.options import on_option, output_option, today, write
 from coorace_rules.vocabulary.wording import Words
 
@@ -29,7 +29,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
     @output_option(lang)
     def show(ref: str, on: dt.date | None, form: str, output: Path | None) -> None:
-        referential = api.load(ref, on=on or today())
-        write(api.render_referential(referential, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        referential = referentials.load(ref, on=on or today())
+        write(referentials.render_referential(referential, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return show

@@ -1,0 +1,179 @@
+"""Answers become outcomes: answers and program → assessment → outcome, plan → report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.answers import problems as answers_problems
+from coorace_rules.answers.from_mapping import from_mapping, from_source
+from coorace_rules.answers.model import Answers, Subject
+from coorace_rules.api.files import nodes
+from coorace_rules.outcome import problems as outcome_problems
+from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.reading import questions as open_questions
+from coorace_rules.outcome.scores import Scores, quick, scores_of
+from coorace_rules.outcome.whole import Outcome, outcome_of
+from coorace_rules.packs import disk
+from coorace_rules.plan.backends import matcher
+from coorace_rules.plan.from_assessment import plan
+from coorace_rules.program.model import Referential
+from coorace_rules.report import render as render_report
+from coorace_rules.source.to_text import to_text
+from coorace_rules.vocabulary.diagnostic import Diagnostic
+from coorace_rules.vocabulary.errors import AnswersError
+from coorace_rules.vocabulary.values import NotApplicable, Unknown
+
+if TYPE_CHECKING:
+    from coorace_rules.answers.from_mapping import Reading as AnswersReading
+    from coorace_rules.outcome.model import Question
+    from coorace_rules.report import Format
+    from coorace_rules.vocabulary.wording import Language
+
+
+Answered = Mapping[str, Any] | Answers | str | Path
+
+
+def evaluate(
+    referential: Referential, answers: Answered, *, on: date | None = None, scoring: str | None = None
+) -> Outcome:
+    """Evaluate the answers of one subject.
+
+    Args:
+        referential: what `load` returned; any number of threads may share it.
+        answers: id to value (see `answers`), or the path of a YAML or JSON file of answers.
+        on: the date of reference; that of the file where it is left out. It may be left out altogether
+            where nothing depends on the date.
+        scoring: the scoring profile that counts; the referential's first one if left out.
+
+    Returns:
+        Positions, findings, gaps, verdicts, questions, plan and receipt.
+
+    Raises:
+        AnswersError: CR401 to CR411, answers do not fit: all of it; CR514, no such scoring profile.
+    """
+    assessment = assess(referential, answers, on=on, scoring=scoring)
+    return outcome_of(assessment, plan(assessment, matcher(referential, referential.planner)))
+
+
+def assess(
+    referential: Referential, answers: Answered, *, on: date | None = None, scoring: str | None = None
+) -> Assessment:
+    """Read answers and work them through, without building what people see (see `evaluate`)."""
+    read = read_answers(referential, answers, on=on)
+    day = on or read.on
+    if day is None and referential.depends_on_date:
+        raise AnswersError([answers_problems.day_needed(str(referential))])
+    return Assessment(referential, read, day, _counting(referential, scoring))
+
+
+def _counting(referential: Referential, scoring: str | None) -> Any:
+    countings = referential.countings
+    if scoring is None:
+        return next(iter(countings.values()))
+    if scoring not in countings:
+        raise AnswersError([outcome_problems.no_such_profile(scoring, countings)])
+    return countings[scoring]
+
+
+def read_answers(referential: Referential, answers: Answered, *, on: date | None = None) -> Answers:
+    """Read answers, of the types that the referential declares.
+
+    Raises:
+        AnswersError: CR003, CR1xx, the file cannot be read; CR401 to CR410, answers do not fit.
+    """
+    if isinstance(answers, Answers):
+        return answers
+    if isinstance(answers, Mapping):
+        return answered(from_mapping(referential.checked, answers, on))
+    findings: list[Diagnostic] = []
+    try:
+        root, _ = nodes(Path(answers), str(answers), findings)
+    except disk.FileError as error:
+        raise AnswersError(error.diagnostics) from error
+    if root is None:
+        raise AnswersError(findings)
+    return answered(from_source(referential.checked, root, on))
+
+
+def answered(reading: AnswersReading) -> Answers:
+    """The answers that were read, or an error with all that does not fit."""
+    if reading.answers is None:
+        raise AnswersError(reading.diagnostics)
+    return reading.answers
+
+
+def questions(referential: Referential, answers: Answered, *, on: date | None = None) -> tuple[Question, ...]:
+    """What still matters, in the order to ask it; nothing that can no longer change anything.
+
+    Raises:
+        AnswersError: as `evaluate`.
+    """
+    return open_questions(assess(referential, answers, on=on))
+
+
+def save_answers(
+    path: Path, referential: Referential, answers: Mapping[str, Any], *, subject: Subject | None, on: date
+) -> None:
+    """Write answers to a file that `read_answers` reads: whole, or not at all.
+
+    Raises:
+        FileError: CR004.
+    """
+    heading: dict[str, Any] = {"format": 1, "referential": str(referential), "on": on.isoformat()}
+    if subject is not None:
+        heading["subject"] = {"name": subject.name, "kind": subject.kind}
+    disk.write(path, to_text({**heading, "answers": answers}))
+
+
+def score(
+    referential: Referential, answers: Answered, *, on: date | None = None, scoring: str | None = None
+) -> Scores:
+    """The bare scores and gaps, for loops over many subjects; no reasons, no plan.
+
+    Args:
+        referential: what `load` returned.
+        answers: as `evaluate` takes them; a dict from id to whole number, None, `UNKNOWN` or
+            `NotApplicable` is the fastest.
+        on: the date of reference.
+        scoring: the scoring profile that counts; the referential's first one if left out.
+
+    Raises:
+        AnswersError: as `evaluate`.
+    """
+    counting = _counting(referential, scoring)
+    if type(answers) is dict:
+        function = referential.compiled.straight(counting)
+        found = quick(counting, function, answers) if function is not None else None
+        if found is not None:
+            return found
+    targets = [criterion.target for criterion in referential.criteria.values()]
+    return scores_of(assess(referential, answers, on=on, scoring=scoring).count, targets)
+
+
+def decide(
+    referential: Referential, verdict: str, answers: Answered, *, on: date | None = None
+) -> bool | None:
+    """The bare verdict: True, False, or None while it is undetermined; no trail, no plan.
+
+    Raises:
+        AnswersError: as `evaluate`; CR515, no such verdict.
+        FeelEvaluationError: the referential is wrong here (a division by zero).
+    """
+    if verdict not in referential.verdicts:
+        raise AnswersError([outcome_problems.no_such_verdict(verdict, referential.verdicts)])
+    value = assess(referential, answers, on=on).conclusions.verdict(verdict)
+    return None if isinstance(value, Unknown | NotApplicable) else bool(value)
+
+
+def render(outcome: Outcome, format: Format = "text", lang: Language = "fr") -> str:  # noqa: A002 - the user's word
+    """Write an outcome for people, or for programs.
+
+    Args:
+        outcome: as `evaluate` returned it.
+        format: `text`, `markdown`, `html` (one self-contained page) or `json`.
+        lang: `fr` or `en`.
+    """
+    return render_report(outcome, format, lang)
