@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -199,3 +200,79 @@ def test_loading_needs_neither_the_command_line_nor_an_extra() -> None:
     assert (
         loaded_by("import coorace_rules; coorace_rules.load", "click", "rich", "durable_rules_engine") == "[]"
     )
+
+
+class Unspeakable:
+    """An object that cannot say what it is."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({"a": 10**100_000}, "CR403"),
+        ({10**100_000: 1}, "CR401"),
+        ({"a": Unspeakable()}, "CR403"),
+        ({"answers": {}, "referential": 10**100_000}, "CR408"),
+        (5, "CR406"),
+        ([1], "CR406"),
+        (None, "CR406"),
+    ],
+    ids=["long number", "long key", "mute", "long name", "number", "list", "nothing"],
+)
+def test_whatever_a_program_gives_as_answers_is_refused_in_words(answers: Any, code: str) -> None:
+    referential = making.referential(edition(section("s", rated("a"))))
+    with pytest.raises(cr.AnswersError) as error:
+        cr.evaluate(referential, answers)
+    assert codes(error) == [code]
+    assert str(error.value)
+
+
+@pytest.mark.parametrize("on", ["2016-03-01", datetime(2016, 3, 1), 2016])  # noqa: DTZ001
+def test_a_date_of_reference_that_is_no_date_is_refused_in_words(on: Any) -> None:
+    referential = making.referential(edition(section("s", rated("a"))))
+    with pytest.raises(cr.AnswersError) as error:
+        cr.evaluate(referential, {"a": 1}, on=on)
+    assert codes(error) == ["CR402"]
+
+
+def test_a_format_or_language_that_does_not_exist_is_refused_by_its_name() -> None:
+    outcome = cr.evaluate(making.referential(edition(section("s", rated("a")))), {"a": 1})
+    with pytest.raises(ValueError, match="docx"):
+        cr.render(outcome, "docx")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'de'"):
+        cr.render(outcome, "text", "de")  # type: ignore[arg-type]
+
+
+def test_everything_wrong_with_includes_is_said_together_at_its_place(tmp_path: Path) -> None:
+    data = edition(section("s", rated("a")), includes=["absent@1", "cap", "cap@1900"])
+    file = tmp_path / "essai.yaml"
+    file.write_text(written(data), encoding="utf-8")
+    found = [(diagnostic.code, diagnostic.span is not None) for diagnostic in cr.check(file)]
+    assert found == [("CR001", True), ("CR208", True), ("CR002", True)]
+
+
+def test_an_edition_used_outside_its_dates_of_force_says_so() -> None:
+    data = edition(section("s", rated("a")), in_force={"from": "2015-01-01", "to": "2016-01-01"})
+    referential = making.referential(data)
+
+    def cautions(on: date) -> list[str]:
+        return [found.code for found in cr.evaluate(referential, {"a": 1}, on=on).diagnostics]
+
+    assert cautions(date(2014, 12, 31)) == ["CR504"]
+    assert cautions(date(2015, 1, 1)) == []
+    assert cautions(date(2015, 12, 31)) == []
+    assert cautions(date(2016, 1, 1)) == ["CR504"]
+
+
+def test_answers_that_do_not_count_are_said() -> None:
+    data = edition(
+        section("s", rated("a"), rated("b", applies_when="f"), making.held("c", "f or g")),
+        facts={"f": making.fact("boolean"), "g": making.fact("boolean", applies_when="f")},
+    )
+    given = {"a": 1, "b": 2, "f": False, "g": True}
+    outcome = cr.evaluate(making.referential(data), given)
+    assert [(found.code, found.place) for found in outcome.diagnostics] == [("CR505", "b"), ("CR505", "g")]
+    assert cr.evaluate(making.referential(data), {**given, "f": True}).diagnostics == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,22 @@ def test_help_lists_the_commands_in_the_order_of_use(arguments: list[str], coora
     said = coorace(*arguments)
     shown = [line.split()[0] for line in f"{said.out}{said.err}".split("Commands:\n")[1].splitlines()]
     assert tuple(shown) == COMMANDS
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_result_never_takes_the_place_of_what_it_was_made_from(
+    form: str, coorace: Run, tmp_path: Path
+) -> None:
+    answers = tmp_path / "reponses.yaml"
+    shutil.copy(COMPANY, answers)
+    kept = answers.read_bytes()
+    again = tmp_path / "lien.yaml"
+    again.symlink_to(answers)
+    for output in (answers, again):
+        said = coorace("evaluate", "cap@2015", str(answers), "--format", form, "-o", str(output))
+        assert said.code == 2
+        assert "CR004" in said.err
+        assert answers.read_bytes() == kept
 
 
 def test_version_is_that_of_the_package(coorace: Run) -> None:

@@ -128,6 +128,38 @@ def test_a_replaced_action_leaves_with_what_only_it_needed() -> None:
     assert planned(data, {"a": 1}) == ["preparer", "leger"]
 
 
+def test_an_action_that_is_itself_replaced_replaces_nothing() -> None:
+    data = edition(
+        THREE,
+        actions=[
+            action("un", closes={"a": 4, "c": 4}),
+            action("deux", closes={"b": 4}, replaces=["un"]),
+            action("trois", when='planned("un")'),
+            action("quatre", when='level("b") = 0', replaces=["deux"]),
+        ],
+    )
+    plan = plan_of(data, {"a": 0, "b": 0, "c": 0})
+    assert {found.id for found in plan.actions} == {"un", "trois", "quatre"}
+    assert plan.replaced == {"deux": "quatre"}
+    assert plan.unclosed == ("b",)
+
+
+def test_what_a_replaced_action_set_off_stays_and_the_plan_says_what_stands_for_it() -> None:
+    data = edition(
+        THREE,
+        actions=[
+            action("leger", closes={"a": 2}),
+            action("suite", when='planned("leger")'),
+            action(
+                "complet", when='planned("leger") and level("a") = 0', closes={"a": 4}, replaces=["leger"]
+            ),
+        ],
+    )
+    plan = plan_of(data, {"a": 0})
+    assert {found.id for found in plan.actions} == {"suite", "complet"}
+    assert plan.replaced == {"leger": "complet"}
+
+
 def test_order_is_class_then_gain_for_the_effort() -> None:
     data = edition(
         section(

@@ -71,6 +71,7 @@ def steps_rising(steps: list[int]) -> list[int]:
 @st.composite
 def criteria(draw: st.DrawFn, name: str, top: int) -> Data:
     more: Data = {"weight": draw(WEIGHTS), "stage": draw(st.integers(1, 3))}
+    more["tags"] = {"priorite": draw(st.sampled_from(["haute", "basse"]))}
     if draw(st.booleans()):
         more["not_applicable"] = "allowed"
     if draw(st.integers(0, 3)) == 0:
@@ -98,6 +99,7 @@ def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS))
     sections = [section(f"s{i}", *group, weight=draw(WEIGHTS)) for i, group in enumerate(groups)]
     if draw(st.booleans()) and len(sections) > 1:
         sections = [section("t", *sections[:-1]), sections[-1]]
+    places = [found["id"] for found in sections]
     bands = [
         {"id": "bas", "from": 0, "label": making.label("bas")},
         {"id": "haut", "from": draw(st.integers(1, 100)), "label": making.label("haut")},
@@ -106,11 +108,21 @@ def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS))
         "source": "s",
         "aggregator": draw(st.sampled_from(aggregators)),
         "roll_up": draw(st.sampled_from(["nested", "flat"])),
+        "through": draw(st.lists(st.sampled_from(places), max_size=1)),
+        "by_section": draw(
+            st.dictionaries(st.sampled_from(places), st.sampled_from(aggregators), max_size=2)
+        ),
+        "unanswered": draw(st.sampled_from(["open", "open", "zero"])),
+        "not_applicable": draw(st.sampled_from(["excluded", "excluded", "at_target"])),
         "cap_at_target": draw(st.booleans()),
         "start": 20,
         "floor": draw(st.sampled_from([0, -5, 18])),
         "bands": bands,
     }
+    if draw(st.booleans()):
+        profile["threshold"] = draw(st.integers(1, 100))
+    if draw(st.integers(0, 3)) == 0:
+        profile["weights"] = [{"tag": "priorite", "values": {"haute": 3, "basse": draw(WEIGHTS)}}]
     if draw(st.booleans()):
         profile["gates"] = draw(st.sampled_from([{"effect": "refuse"}, {"effect": "cap", "band": "bas"}]))
     return making.edition(

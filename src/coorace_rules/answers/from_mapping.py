@@ -13,7 +13,7 @@ from coorace_rules.answers import heading, problems
 from coorace_rules.answers.finder import Finder, Path
 from coorace_rules.answers.model import Answers, Remark
 from coorace_rules.answers.remarks import read_remark
-from coorace_rules.answers.shown import described, plain_answer
+from coorace_rules.answers.shown import described, plain_answer, written
 from coorace_rules.checked.declared import exact
 from coorace_rules.checked.model import Criterion, Fact, tests_of
 from coorace_rules.source.model import Mapping as NodeMapping
@@ -93,7 +93,7 @@ def _read(
         answers, above = inner, ("answers",)
     reader = Reader(referential, finder, above, on)
     for name, raw in answers.items():
-        reader.answer(str(name), raw)
+        reader.answer(name if isinstance(name, str) else written(name), raw)
     found = in_order(finder.findings)
     if errors_among(found):
         return Reading(None, found)
@@ -105,7 +105,7 @@ def _read(
         remarks=reader.remarks,
         subject=subject,
         on=on,
-        raw={str(name): plain_answer(raw) for name, raw in answers.items()},
+        raw={written(name): plain_answer(raw) for name, raw in answers.items()},
         warnings=found,
     )
     return Reading(read, found)

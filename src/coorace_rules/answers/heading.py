@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coorace_rules.answers import problems
 from coorace_rules.answers.finder import A_DAY, A_TEXT
 from coorace_rules.answers.model import Subject
+from coorace_rules.answers.shown import written
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def check_keys(finder: Finder, data: Mapping[object, object]) -> None:
     """Nothing else stands above the answers."""
     for key in data:
         if key not in KEYS:
-            finder.report(problems.unknown_id(finder.place_of_key((str(key),)), str(key), KEYS))
+            finder.report(problems.unknown_id(finder.place_of_key((written(key),)), written(key), KEYS))
 
 
 def check_format(finder: Finder, data: Mapping[object, object]) -> None:
@@ -41,7 +42,7 @@ def check_referential(finder: Finder, data: Mapping[object, object], referential
     own = f"{referential.id}@{referential.edition}"
     meant = data.get("referential", own)
     if meant not in (own, referential.id):
-        finder.report(problems.for_another(finder.place(("referential",)), str(meant), own))
+        finder.report(problems.for_another(finder.place(("referential",)), written(meant), own))
 
 
 def day(finder: Finder, data: Mapping[object, object]) -> date | None:

@@ -21,7 +21,7 @@ def described(raw: object) -> Words:
         return Words("un ensemble de clés", "a mapping")
     if isinstance(raw, list | tuple):
         return Words("une liste", "a list")
-    text = repr(raw) if not isinstance(raw, str | int | Decimal | date) else str(raw)
+    text = written(raw)
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     shown = shown.encode("utf-8", "replace").decode("utf-8")
     match raw:
@@ -36,6 +36,14 @@ def described(raw: object) -> Words:
             return Words(f"`{shown}`", f"`{shown}`")
 
 
+def written(raw: object) -> str:
+    """A value as a text, whatever it is: a key, or something that a program gave for an answer."""
+    try:
+        return str(raw) if isinstance(raw, str | int | Decimal | date) else repr(raw)
+    except Exception:  # noqa: BLE001 - thousands of digits, or an object that cannot say what it is
+        return type(raw).__name__
+
+
 def plain_answer(raw: object) -> object:
     """An answer as JSON can carry it and as it reads back; numbers stay exact as they were written."""
     if type(raw) in PLAIN:
@@ -46,7 +54,7 @@ def plain_answer(raw: object) -> object:
         case NotApplicable():
             return {"not_applicable": raw.reason}
         case Mapping():
-            return {str(key): plain_answer(item) for key, item in raw.items()}
+            return {written(key): plain_answer(item) for key, item in raw.items()}
         case list() | tuple():
             return [plain_answer(item) for item in raw]
         case float():

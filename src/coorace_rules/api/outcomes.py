@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers import problems as answers_problems
 from coorace_rules.answers.from_mapping import from_mapping, from_source
 from coorace_rules.answers.model import Answers, Subject
+from coorace_rules.answers.shown import described
 from coorace_rules.api.files import nodes
 from coorace_rules.outcome import problems as outcome_problems
 from coorace_rules.outcome.assessment import Assessment
@@ -20,11 +21,13 @@ from coorace_rules.packs import disk
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
 from coorace_rules.program.model import Referential
+from coorace_rules.report import FORMATS
 from coorace_rules.report import render as render_report
 from coorace_rules.source.to_text import to_text
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.vocabulary.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from coorace_rules.answers.from_mapping import Reading as AnswersReading
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 
 Answered = Mapping[str, Any] | Answers | str | Path
+SOME_ANSWERS = Words("un ensemble de réponses, ou un chemin", "a mapping of answers, or the path of a file")
+A_DATE = Words("une date : `datetime.date(…)`", "a date: `datetime.date(…)`")
 
 
 def evaluate(
@@ -84,8 +89,11 @@ def read_answers(referential: Referential, answers: Answered, *, on: date | None
     Raises:
         AnswersError: CR003, CR1xx, the file cannot be read; CR401 to CR410, answers do not fit.
     """
+    _check_day(on)
     if isinstance(answers, Answers):
         return answers
+    if not isinstance(answers, Mapping | str | Path):
+        raise AnswersError([answers_problems.bad_answer("", SOME_ANSWERS)])
     if isinstance(answers, Mapping):
         return answered(from_mapping(referential.checked, answers, on))
     findings: list[Diagnostic] = []
@@ -96,6 +104,11 @@ def read_answers(referential: Referential, answers: Answered, *, on: date | None
     if root is None:
         raise AnswersError(findings)
     return answered(from_source(referential.checked, root, on))
+
+
+def _check_day(on: object) -> None:
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        raise AnswersError([answers_problems.wrong_value("on", A_DATE, described(on))])
 
 
 def answered(reading: AnswersReading) -> Answers:
@@ -175,5 +188,10 @@ def render(outcome: Outcome, format: Format = "text", lang: Language = "fr") -> 
         outcome: as `evaluate` returned it.
         format: `text`, `markdown`, `html` (one self-contained page) or `json`.
         lang: `fr` or `en`.
+
+    Raises:
+        ValueError: there is no such format, or no such language.
     """
+    if format not in FORMATS or lang not in LANGUAGES:
+        raise ValueError(f"no {format!r} in {lang!r}: formats are {FORMATS}, languages {LANGUAGES}")
     return render_report(outcome, format, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -122,7 +123,11 @@ def _included(edition: Edition, files: dict[str, str], findings: list[Diagnostic
         if reference is None or reference.edition is None:
             findings.append(document_problems.cannot_include(span, name))
             continue
-        file = candidates(reference)[0]
+        try:
+            file = candidates(reference)[0]
+        except ReferentialError as error:
+            findings.extend(replace(found, span=span, place="") for found in error.diagnostics)
+            continue
         if file.shown in files:
             continue
         inner, files[file.shown] = _document(file.path, file.shown, findings)

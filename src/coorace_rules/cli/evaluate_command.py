@@ -50,7 +50,7 @@ def command(lang: Language) -> click.Command:
         outcome = outcome_of(ref, answers, on, scoring)
         for diagnostic in outcome.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
-        write(outcomes.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(outcomes.render(outcome, form, lang), output, lang, ref, answers)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return evaluate
 

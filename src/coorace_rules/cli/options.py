@@ -43,11 +43,12 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def write(text: str, output: Path | None, lang: Language) -> None:
-    """Print a result, or write it whole to a file and say so."""
+def write(text: str, output: Path | None, lang: Language, *read: Path | str) -> None:
+    """Print a result, or write it whole to a file and say so; never over one that it was made from."""
     if output is None:
         click.echo(text, nl=False)
         return
+    disk.keep(output, map(Path, read))
     disk.write(output, text)
     click.echo(Words(f"écrit : {output}", f"written: {output}").said_in(lang), err=True)
 

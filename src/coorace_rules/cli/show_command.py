@@ -30,6 +30,6 @@ def command(lang: Language) -> click.Command:
     @output_option(lang)
     def show(ref: str, on: dt.date | None, form: str, output: Path | None) -> None:
         referential = referentials.load(ref, on=on or today())
-        write(referentials.render_referential(referential, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(referentials.render_referential(referential, form, lang), output, lang, ref)  # type: ignore[arg-type]  # click keeps to FORMATS
 
     return show

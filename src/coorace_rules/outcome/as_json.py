@@ -41,7 +41,7 @@ from coorace_rules.outcome.model import (
     ToAssess,
     Verdict,
 )
-from coorace_rules.outcome.receipt import Receipt
+from coorace_rules.outcome.receipt import FORMAT, Receipt
 from coorace_rules.vocabulary.wording import Words
 
 MAX_CHARACTERS = 20_000_000
@@ -179,8 +179,10 @@ PLAN = record(
         "projected_positions": POSITIONS,
         "unclosed": TEXTS,
         "errors": mapping(WORDS),
+        "replaced": mapping(TEXT),
     },
     {"projected": lambda plan: {name: _text(score) for name, score in plan.projected.items()}},
+    {"replaced": {}},
 )
 RECEIPT = record(
     Receipt,
@@ -213,8 +215,7 @@ FIELDS: dict[str, Codec] = {
 
 def to_data(outcome: Any) -> dict[str, Any]:
     """An outcome as dicts, lists, texts, numbers, true, false and null."""
-    data: dict[str, Any] = record(dict, FIELDS).write(outcome)
-    return data
+    return {"format": FORMAT, **record(dict, FIELDS).write(outcome)}
 
 
 def to_json(outcome: Any) -> str:
@@ -258,7 +259,7 @@ def parse(text: str) -> dict[str, Any]:
 def format_of(data: dict[str, Any]) -> object:
     """The version of the form in which an outcome is written, wherever the rest may be."""
     receipt = data.get("receipt")
-    return receipt.get("format") if isinstance(receipt, dict) else None
+    return data.get("format", receipt.get("format") if isinstance(receipt, dict) else None)
 
 
 def from_data(data: dict[str, Any], make: Callable[..., Any]) -> Any:

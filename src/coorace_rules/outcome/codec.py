@@ -113,6 +113,7 @@ def record(
     make: Callable[..., Any],
     fields: Mapping[str, Codec],
     shown: Mapping[str, Callable[[Any], Any]] | None = None,
+    since: Mapping[str, Any] | None = None,
 ) -> Codec:
     """A form with named fields.
 
@@ -120,8 +121,9 @@ def record(
         make: called with the fields read, by name.
         fields: how each is written and read.
         shown: what is written for readers and follows from the rest; not read back.
+        since: what stands for a field in what was written before there was such a field.
     """
-    follows = shown or {}
+    follows, absent = shown or {}, since or {}
 
     def write(value: Any) -> dict[str, Any]:
         written = {name: codec.write(getattr(value, name)) for name, codec in fields.items()}
@@ -131,10 +133,15 @@ def record(
 
     def read(raw: Any, path: str) -> Any:
         given = _checked(dict, A_MAPPING)(raw, path)
-        for name in fields:
-            if name not in given:
+        values = {}
+        for name, codec in fields.items():
+            if name in given:
+                values[name] = codec.read(given[name], f"{path}.{name}")
+            elif name in absent:
+                values[name] = absent[name]
+            else:
                 raise UnreadableError(f"{path}.{name}", Words("cette clé", "this key"))
-        return make(**{name: codec.read(given[name], f"{path}.{name}") for name, codec in fields.items()})
+        return make(**values)
 
     return Codec(write, read)
 

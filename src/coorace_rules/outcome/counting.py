@@ -35,6 +35,8 @@ class Member(NamedTuple):
     standing: Standing
 
 
+# A section of which nothing is known may still turn out not to apply, and leave the sections above. There it
+# counts as what may be worth anything, whatever the least that it could count by itself.
 OPEN = Standing(None, ZERO, ONE, ZERO)
 
 
@@ -178,10 +180,11 @@ def _deductions(
     weight = sums.known + sums.open
     if not weight:
         return None
+    if not sums.known:
+        return OPEN
     lost = Fraction(sums.known * counting.unit - sums.obtained, counting.unit)
     best = _after(counting, lost)
-    worst = _after(counting, lost + sums.open)
-    return Standing(best if sums.known else None, worst, best, share(sums.known, weight))
+    return Standing(best, _after(counting, lost + sums.open), best, share(sums.known, weight))
 
 
 def _after(counting: Counting, lost: Fraction) -> Fraction:
@@ -198,12 +201,14 @@ def _staged(
     weight = sums.known + sums.open
     if not weight:
         return None
+    if not sums.known:
+        return OPEN
     stages = [
         [leaf for leaf in node.leaves if leaf.stage == n and leaf.weight]
         for n in range(1, counting.stages + 1)
     ]
     return Standing(
-        share(_reached(stages, ranks, open_is=None), counting.stages) if sums.known else None,
+        share(_reached(stages, ranks, open_is=None), counting.stages),
         share(_reached(stages, ranks, open_is=False), counting.stages),
         share(_reached(stages, ranks, open_is=True), counting.stages),
         share(sums.known, weight),

@@ -236,6 +236,7 @@ class Plan:
         projected_positions: the positions once every action is done.
         unclosed: gaps that no action of the plan closes.
         errors: actions whose rule went wrong, with the reason.
+        replaced: actions that rules asked for and that left the plan, with the action that stands for each.
     """
 
     actions: tuple[Action, ...] = ()
@@ -243,6 +244,7 @@ class Plan:
     projected_positions: Mapping[str, Position] = field(default_factory=dict)
     unclosed: tuple[str, ...] = ()
     errors: Mapping[str, Words] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def projected(self) -> dict[str, Decimal | None]:

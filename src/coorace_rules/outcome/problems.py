@@ -10,6 +10,7 @@ from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from coorace_rules.vocabulary.span import Span
 
@@ -24,6 +25,31 @@ def rule_failed(span: Span, name: str, reason: Words) -> Diagnostic:
         ),
         span,
         hint=Words("le référentiel est à corriger ici", "the referential is to be mended here"),
+    )
+
+
+def not_in_force(written: str, on: date, start: date, end: date | None) -> Diagnostic:
+    """CR504."""
+    until = Words(f", jusqu'au {end} exclu", f", until {end} excluded") if end else Words("", "")
+    return diagnose(
+        "CR504",
+        Words(
+            f"`{written}` n'est pas en vigueur le {on} : il l'est depuis le {start}{until.fr}",
+            f"`{written}` is not in force on {on}: it is since {start}{until.en}",
+        ),
+        "",
+    )
+
+
+def does_not_apply(name: str, reason: Words) -> Diagnostic:
+    """CR505."""
+    return diagnose(
+        "CR505",
+        Words(
+            f"`{name}` a une réponse qui ne compte pas : la question ne se pose pas ici ({reason.fr})",
+            f"`{name}` has an answer that does not count: it does not arise here ({reason.said_in('en')})",
+        ),
+        name,
     )
 
 

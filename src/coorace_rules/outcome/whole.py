@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coorace_rules.answers.model import Subject
 from coorace_rules.outcome import problems
 from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, to_json
+from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanations import Explanation, explain
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
@@ -149,6 +150,7 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
         ),
         diagnostics=(
             *answers.warnings,
+            *cautions(assessment),
             *failures(referential, found.values(), concluded.values(), plan),
         ),
         assessment=assessment,

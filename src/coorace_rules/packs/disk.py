@@ -9,6 +9,7 @@ from coorace_rules.packs import problems
 from coorace_rules.vocabulary.errors import CooraceRulesError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -39,6 +40,16 @@ def write(path: Path, text: str) -> None:
         _replace(path, text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise FileError([problems.unwritable(str(path), _reason(error))]) from error
+
+
+def keep(path: Path, read: Iterable[Path]) -> None:
+    """Refuse to write over a file that was read for it.
+
+    Raises:
+        FileError: CR004.
+    """
+    if path.is_file() and any(file.is_file() and path.samefile(file) for file in read):
+        raise FileError([problems.also_read(str(path))])
 
 
 def _replace(path: Path, data: bytes) -> None:

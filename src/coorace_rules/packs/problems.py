@@ -53,6 +53,19 @@ def unwritable(path: str, reason: str) -> Diagnostic:
     )
 
 
+def also_read(path: str) -> Diagnostic:
+    """CR004, where the file to write is one that is read."""
+    return diagnose(
+        "CR004",
+        Words(
+            "ce fichier vient d'être lu : le résultat prendrait sa place",
+            "this file was just read: the result would take its place",
+        ),
+        path,
+        hint=Words("donnez un autre nom à `-o`", "give `-o` another name"),
+    )
+
+
 def none_in_force(written: str, day: str, known: Sequence[str]) -> Diagnostic:
     """CR005."""
     return diagnose(

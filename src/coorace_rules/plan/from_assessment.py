@@ -10,6 +10,7 @@ from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.verdicts import severity_of
 from coorace_rules.plan.because import Because
 from coorace_rules.plan.firing import fire
+from coorace_rules.plan.keeping import keep
 from coorace_rules.plan.order import NEVER, Key, costs, inherited, topological
 from coorace_rules.plan.quotes import quotes, worth_quoting
 from coorace_rules.program.counting import OUT
@@ -50,7 +51,7 @@ class Planner:
         self.tasks, self.criteria = referential.tasks, list(referential.criteria.values())
         self.declared = list(referential.actions.values())
         self.ranks = assessment.ranks
-        self.kept = self.keep()
+        self.kept, self.replaced = keep(self.tasks, fired)
         self.after = {
             action: [before for before in self.tasks[action].after if before in self.kept]
             for action in self.kept
@@ -59,17 +60,6 @@ class Planner:
         self.because = Because(assessment, fired)
         self.pressing: dict[int, int] = {}
         self.said = worth_quoting(assessment.answers.remarks)
-
-    def keep(self) -> dict[int, None]:
-        """The actions that no other of the plan replaces, less what only those needed before them."""
-        planned, needed_by = self.fired.rounds, self.fired.needed_by
-        kept = set(planned)
-        kept.difference_update(*(self.tasks[action].replaces for action in planned))
-        while idle := {
-            action for action in kept if action in needed_by and kept.isdisjoint(needed_by[action])
-        }:
-            kept -= idle
-        return dict.fromkeys(sorted(kept))
 
     def plan(self) -> Plan:
         """The plan, whole."""
@@ -91,6 +81,9 @@ class Planner:
                 if rank is not None and OUT < rank < criterion.target
             ),
             errors={self.declared[action].id: words for action, words in sorted(self.fired.errors.items())},
+            replaced={
+                self.declared[action].id: self.declared[by].id for action, by in sorted(self.replaced.items())
+            },
         )
 
     def improves(self, closes: Iterable[Change]) -> list[Change]:

@@ -50,7 +50,7 @@ def from_bytes(data: bytes, path: str) -> Reading:
     Reports: CR101 to CR114.
     """
     if len(data) > limits.MAX_BYTES:
-        return Reading(None, (problems.too_large(path, len(data)),))
+        return Reading(None, (problems.too_large(path),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,7 +64,7 @@ def from_text(text: str, path: str, parser: type = FAST_PARSER) -> Reading:
     Reports: CR101 to CR114.
     """
     if len(text) > limits.MAX_BYTES:
-        return Reading(None, (problems.too_large(path, len(text)),))
+        return Reading(None, (problems.too_large(path),))
     source = SourceText(path, tuple(END_OF_LINE.split(text)))
     found = tuple(_forbidden_characters(source, text))
     if found:

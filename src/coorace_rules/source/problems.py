@@ -150,14 +150,14 @@ def key_no_text(span: Span) -> Diagnostic:
     )
 
 
-def too_large(place: str, size: int) -> Diagnostic:
+def too_large(place: str) -> Diagnostic:
     """CR108."""
     most = limits.MAX_BYTES
     return diagnose(
         "CR108",
         Words(
-            f"fichier trop grand : {size:_} octets, {most:_} au plus".replace("_", " "),
-            f"file too large: {size:,} bytes, {most:,} at most",
+            f"fichier trop grand : plus de {most:_} octets".replace("_", " "),
+            f"file too large: more than {most:,} bytes",
         ),
         place,
     )

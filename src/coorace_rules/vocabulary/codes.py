@@ -98,6 +98,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR501": ("error", "a rule failed"),
     "CR502": ("error", "durable-rules is missing"),
     "CR503": ("error", "durable-rules cannot hold it"),
+    "CR504": ("warning", "not in force"),
+    "CR505": ("warning", "answer does not count"),
     "CR510": ("error", "not a whole outcome"),
     "CR511": ("error", "nothing to explain"),
     "CR512": ("error", "no rules behind"),
