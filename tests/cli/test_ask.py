@@ -82,7 +82,8 @@ def test_a_question_shows_its_words_help_choices_and_unit(coorace: Run) -> None:
     out = coorace(*ask(data), typed=["1", "5", "!"]).out
     assert out.startswith(
         "\n[0/3] k\nQuel type ?\n  Une seule réponse.\n    1  Association (AI)\n    2  Chantier (ACI)\n"
-        "  ? ne sait pas   + commenter   > plus tard   ! arrêter\n"
+        "  ? ne sait pas   + commenter   * déjà prévu   = preuve\n"
+        "  < revenir   > plus tard   ! arrêter\n"
         "Réponse > "
     )
     assert "\n[1/3] n\nCombien ?\n  en jours\n" in out
@@ -253,7 +254,7 @@ def test_leaving_at_any_moment_loses_nothing_and_is_not_done(
     typed: list[str], kept: dict[str, object] | None, end: str, coorace: Run
 ) -> None:
     said = coorace(*ask(THREE), typed=[*typed, end])
-    assert said.code == 1
+    assert said.code == 130
     assert said.err == "interrompu\n"
     assert (answers() if Path("a.yaml").exists() else None) == kept
     assert ("Réponses enregistrées" in said.out) is (kept is not None)
@@ -307,7 +308,8 @@ def test_what_one_does_not_know_is_not_asked_twice_today_and_comes_last_another_
 def test_when_only_unknown_answers_are_left_it_stops_and_says_how_many(coorace: Run) -> None:
     said = coorace(*ask(THREE), typed=["?", "?", "3"])
     assert said.code == 0
-    assert "\n2 questions restent ouvertes.\n" in said.out
+    assert said.progress[-1] == "[2/3]"
+    assert "\n2 questions restent ouvertes, dont 2 à « ne sait pas ».\n" in said.out
 
 
 def test_what_is_left_for_later_is_not_kept_and_comes_back_another_day(coorace: Run) -> None:
@@ -360,7 +362,7 @@ def test_where_answers_cannot_be_written_it_says_so_and_claims_nothing(coorace: 
     ask(THREE)
     said = coorace("ask", "e.yaml", *ON, "-o", "absent/a.yaml", typed=["1", "2"])
     assert said.code == 2
-    assert said.asked == ["a"]
+    assert said.asked == []
     assert "Réponses enregistrées" not in said.out
     assert said.err.startswith("absent/a.yaml: error[CR004]: impossible d'écrire ce fichier")
 
@@ -388,7 +390,7 @@ def test_it_speaks_english_when_asked(coorace: Run) -> None:
     said = coorace(*ask(THREE), lang="en", typed=["x", "-", "1", "-", "too small", "!"])
     assert "Answer > " in said.out
     assert "  a number is expected\n" in said.out
-    assert "  ? do not know   - not applicable   + comment   > later   ! stop\n" in said.out
+    assert "  ? do not know   - not applicable   + comment   * already planned   = evidence\n" in said.out
     assert "Why does it not apply?" in said.out
     assert said.out.endswith(
         "One question is still open.\nAnswers saved in a.yaml.\n"
@@ -407,3 +409,84 @@ def test_what_was_answered_is_what_evaluate_reads(coorace: Run) -> None:
     outcome = cr.Outcome.from_json(said.out)
     assert outcome.positions["essai"].score == 100
     assert outcome.findings["b"].status == "not_applicable"
+
+
+def test_what_decides_which_questions_arise_is_asked_first(coorace: Run) -> None:
+    facts = {"k": fact("choice", options=["AI", "ACI"]), "n": fact("integer")}
+    data = edition(
+        section("s", held("a", "n > 3"), rated("b"), rated("c", applies_when='k = "AI"')), facts=facts
+    )
+    assert coorace(*ask(data), typed=["ACI", "1", "2"]).asked == ["k", "n", "b"]
+
+
+def test_one_may_go_back_and_sees_what_was_answered(coorace: Run) -> None:
+    said = coorace(*ask(THREE), typed=["<", "1", "+ vu", "2", "<", "3", "<", "<", "4", "2", "!"])
+    assert "  c'est la première question\n" in said.out
+    assert said.asked == ["a", "b", "c", "b", "c", "b", "a", "c"]
+    assert "\n  réponse actuelle : 2   + vu\n" in said.out
+    assert answers() == {"a": 4, "b": {"comment": "vu", "value": 3}, "c": 2}
+
+
+def test_what_is_planned_and_what_shows_it_come_beside_the_answer(coorace: Run) -> None:
+    typed = [
+        "* deux réunions",
+        "= le projet",
+        "31/12/2015",
+        "*",
+        "un séminaire",
+        "=",
+        "le site",
+        "",
+        "1",
+        "!",
+    ]
+    said = coorace(*ask(THREE), typed=typed)
+    assert "Ce qui est déjà prévu: " in said.out
+    assert answers() == {
+        "a": {
+            "planned": [{"what": "deux réunions"}, {"what": "un séminaire"}],
+            "evidence": [{"reference": "le projet", "date": "2015-12-31"}, {"reference": "le site"}],
+            "value": 1,
+        }
+    }
+
+
+@pytest.mark.parametrize("day", ["demain", "2017-01-01"])
+def test_evidence_without_a_possible_date_is_refused_and_not_kept(day: str, coorace: Run) -> None:
+    said = coorace(*ask(THREE), typed=["= le projet", day, "!"])
+    assert "Réponse > " in said.out.partition("Sa date")[2]
+    assert not Path("a.yaml").exists()
+
+
+def test_what_was_planned_in_a_file_is_kept_beside_what_is_added(coorace: Run) -> None:
+    arguments = ask(THREE)
+    Path("a.yaml").write_text('answers: {a: {planned: "déjà là", evidence: [x]}}', encoding="utf-8")
+    coorace(*arguments, typed=["* encore", "= y", "", "1", "!"])
+    assert answers()["a"] == {
+        "planned": ["déjà là", {"what": "encore"}],
+        "evidence": ["x", {"reference": "y"}],
+        "value": 1,
+    }
+
+
+def test_who_is_assessed_and_who_answers_are_kept(coorace: Run) -> None:
+    coorace(
+        *ask(THREE, "--subject", "Nous (fictif)", "--kind", "group", "--by", "peer"), typed=["1", "?", "!"]
+    )
+    read = cr.read_answers(cr.load("e.yaml"), "a.yaml")
+    assert read.subject == ("Nous (fictif)", "group")
+    assert answers() == {"a": {"value": 1, "by": "peer"}, "b": {"unknown": True, "by": "peer"}}
+    coorace(*ask(THREE, "--kind", "company"), typed=["4", "!"])
+    assert cr.read_answers(cr.load("e.yaml"), "a.yaml").subject == ("Nous (fictif)", "company")
+
+
+def test_comments_of_a_file_written_by_hand_are_kept_in_a_copy(coorace: Run) -> None:
+    arguments = ask(THREE)
+    text = "# demander à Paul\nanswers:\n\n  a: 1  # sûr\n"
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    said = coorace(*arguments, typed=["2", "!"])
+    assert "l'original est gardé dans a.yaml.orig." in said.out
+    assert Path("a.yaml.orig").read_text(encoding="utf-8") == text
+    assert "gardé dans" not in coorace(*arguments, typed=["3"]).out
+    Path("a.yaml").write_text("# autre\nanswers: {a: 1}\n", encoding="utf-8")
+    assert "a.yaml.orig2." in coorace(*arguments, typed=["!"]).out

@@ -65,7 +65,7 @@ def test_help_of_a_command_names_its_arguments(
 @pytest.mark.parametrize("arguments", [["--help"], []])
 def test_help_lists_the_commands_in_the_order_of_use(arguments: list[str], coorace: Run) -> None:
     said = coorace(*arguments)
-    shown = [line.split()[0] for line in f"{said.out}{said.err}".split("Commands:\n")[1].splitlines()]
+    shown = [line.split()[0] for line in f"{said.out}{said.err}".split("Commandes :\n")[1].splitlines()]
     assert tuple(shown) == COMMANDS
 
 
@@ -126,7 +126,7 @@ def test_a_command_line_that_is_not_right_says_how_it_should_be_and_leaves_with_
     said = coorace(*arguments)
     assert said.code == 2
     assert said.out == ""
-    assert said.err.startswith("Usage: coorace-rules")
+    assert said.err.startswith("Usage : coorace-rules")
 
 
 # -- demo, list, show

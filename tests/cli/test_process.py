@@ -128,7 +128,7 @@ def test_a_process_that_is_stopped_has_kept_every_answer(number: signal.Signals)
         _, err = process.communicate()
     assert answers() == {"a": 1, "b": 2}
     if number == signal.SIGINT:
-        assert process.returncode == 1
+        assert process.returncode == 130
         assert err.decode() == "interrompu\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,8 @@ def outcome() -> cr.Outcome:
 def test_json_has_the_keys_that_the_design_names(outcome: cr.Outcome) -> None:
     data = json.loads(outcome.to_json())
     assert list(data) == [
-        "referential", "edition", "subject", "evaluated_on", "scoring", "positions", "findings", "gaps",
-        "verdicts", "questions", "plan", "receipt",
+        "format", "referential", "edition", "subject", "evaluated_on", "scoring", "positions", "findings",
+        "gaps", "verdicts", "questions", "plan", "receipt",
     ]  # fmt: skip
     assert {"score", "low", "high", "level", "completeness", "status"} <= data["positions"]["essai"].keys()
     assert {"status", "rating", "level", "target", "needs", "error"} <= data["findings"]["a"].keys()
@@ -121,9 +122,12 @@ def test_an_edited_outcome_that_is_none_is_refused_at_its_place(
     assert f"`{path}`" in str(error.value)
 
 
-def test_an_outcome_of_a_newer_format_is_refused_with_that_sentence(outcome: cr.Outcome) -> None:
+@pytest.mark.parametrize("place", [lambda data: data, lambda data: data["receipt"]], ids=["top", "receipt"])
+def test_an_outcome_of_a_newer_format_is_refused_with_that_sentence(
+    place: Callable[[Any], Any], outcome: cr.Outcome
+) -> None:
     data = json.loads(outcome.to_json())
-    data["receipt"]["format"] = 2
+    place(data)["format"] = 2
     data["something_new"] = data.pop("plan")
     with pytest.raises(cr.AnswersError) as error:
         cr.Outcome.from_json(json.dumps(data))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers import problems as answers_problems
 from coorace_rules.answers.from_mapping import from_mapping, from_source
-from coorace_rules.answers.model import Answers, Subject
+from coorace_rules.answers.model import Answers
 from coorace_rules.answers.shown import described
 from coorace_rules.api.files import nodes
 from coorace_rules.outcome import problems as outcome_problems
@@ -23,7 +23,6 @@ from coorace_rules.plan.from_assessment import plan
 from coorace_rules.program.model import Referential
 from coorace_rules.report import FORMATS
 from coorace_rules.report import render as render_report
-from coorace_rules.source.to_text import to_text
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
@@ -125,20 +124,6 @@ def questions(referential: Referential, answers: Answered, *, on: date | None = 
         AnswersError: as `evaluate`.
     """
     return open_questions(assess(referential, answers, on=on))
-
-
-def save_answers(
-    path: Path, referential: Referential, answers: Mapping[str, Any], *, subject: Subject | None, on: date
-) -> None:
-    """Write answers to a file that `read_answers` reads: whole, or not at all.
-
-    Raises:
-        FileError: CR004.
-    """
-    heading: dict[str, Any] = {"format": 1, "referential": str(referential), "on": on.isoformat()}
-    if subject is not None:
-        heading["subject"] = {"name": subject.name, "kind": subject.kind}
-    disk.write(path, to_text({**heading, "answers": answers}))
 
 
 def score(

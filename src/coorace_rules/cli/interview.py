@@ -3,73 +3,47 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coorace_rules.api import outcomes
-from coorace_rules.cli.typed import NotUnderstoodError, typed
+from coorace_rules.cli.interview_texts import (
+    AWAY,
+    BACK,
+    COMMENT,
+    EVIDENCE,
+    LATER,
+    LEAVE,
+    PLANNED,
+    TEXTS,
+    UNKNOWN,
+)
+from coorace_rules.cli.typed import NotUnderstoodError, day, typed
 from coorace_rules.vocabulary.errors import AnswersError
-from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
-
     from coorace_rules.answers.model import Answers
+    from coorace_rules.api.answer_files import AnswerFile
     from coorace_rules.outcome.model import Question
-    from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.wording import Language
 
-UNKNOWN, AWAY, COMMENT, LATER, LEAVE = "?", "-", "+", ">", "!"
 WAYS = frozenset(("value", "unknown", "not_applicable"))
-TEXTS = {
-    "keys": Words(
-        "  ? ne sait pas   + commenter   > plus tard   ! arrêter",
-        "  ? do not know   + comment   > later   ! stop",
-    ),
-    "keys_away": Words(
-        "  ? ne sait pas   - sans objet   + commenter   > plus tard   ! arrêter",
-        "  ? do not know   - not applicable   + comment   > later   ! stop",
-    ),
-    "prompt": Words("Réponse", "Answer"),
-    "why": Words("Pourquoi est-ce sans objet ?", "Why does it not apply?"),
-    "comment": Words("Commentaire", "Comment"),
-    "saved": Words("Réponses enregistrées dans {file}.", "Answers saved in {file}."),
-    "done": Words("Plus aucune question n'est ouverte.", "No question is open any more."),
-    "one_left": Words("Une question reste ouverte.", "One question is still open."),
-    "left": Words("{count} questions restent ouvertes.", "{count} questions are still open."),
-    "next": Words(
-        "Pour voir le résultat : coorace-rules evaluate {ref} {file}",
-        "To see the result: coorace-rules evaluate {ref} {file}",
-    ),
-    "refused": Words("cette question ne peut pas être sans objet", "this may not be declared not applicable"),
-    "reason": Words("sans objet demande une raison", "not applicable needs a reason"),
-    "several": Words(
-        "  plusieurs numéros, séparés par des virgules ; 0 pour aucun",
-        "  several numbers, between commas; 0 for none",
-    ),
-    "day": Words("  une date, comme 31/12/2015", "  a date, such as 31/12/2015 or 2015-12-31"),
-    "months": Words("  en mois", "  in months"),
-    "yes_no": Words("  o oui   n non", "  y yes   n no"),
-    "unit": Words("  en {unit}", "  in {unit}"),
-}
 
 
 class Interview:
     """Asks what still matters; saves after each answer, so that leaving at any moment loses nothing."""
 
-    def __init__(
-        self, referential: Referential, answers: Answers, file: Path, on: dt.date, lang: Language
-    ) -> None:
-        self.referential = referential
-        self.answers = answers
+    def __init__(self, file: AnswerFile, answers: Answers, by: str | None, lang: Language) -> None:
         self.file = file
-        self.on = on
+        self.referential = file.referential
+        self.on = file.on
+        self.answers = answers
+        self.by = by
         self.lang: Language = lang
         self.given: dict[str, Any] = dict(answers.raw)
         self.aside: set[str] = set()
+        self.asked: list[Question] = []
 
     def say(self, key: str, **values: object) -> str:
         """A text of the interview."""
@@ -77,6 +51,9 @@ class Interview:
 
     def run(self) -> None:
         """Ask until nothing is open, or until asked to stop."""
+        copy = self.file.keep_original(self.given)
+        if copy is not None:
+            click.echo(self.say("copied", file=self.file.path, copy=copy))
         try:
             while (question := self.next_question()) is not None:
                 if not self.ask(question):
@@ -100,11 +77,14 @@ class Interview:
             entered = click.prompt(self.say("prompt"), prompt_suffix=" > ").strip()
             if entered == LEAVE:
                 return False
+            if entered == BACK and self.asked:
+                return self.ask(self.asked.pop())
             if entered == LATER:
                 self.aside.add(question.id)
                 return True
             try:
                 if self.take(question, entered):
+                    self.asked.append(question)
                     return True
             except NotUnderstoodError as error:
                 click.echo(f"  {error.render(self.lang)}")
@@ -114,10 +94,12 @@ class Interview:
 
     def take(self, question: Question, entered: str) -> bool:
         """Take what was entered; True once it is an answer."""
-        if entered.startswith(COMMENT):
-            comment = entered.removeprefix(COMMENT).strip() or click.prompt(self.say("comment"))
-            self.keep(question.id, {"comment": comment})
+        key = entered[:1]
+        if key in (COMMENT, PLANNED, EVIDENCE):
+            self.add(question.id, key, entered[1:].strip() or click.prompt(self.say(key)).strip())
             return False
+        if entered == BACK:
+            raise NotUnderstoodError(TEXTS["first"])
         if entered == UNKNOWN:
             self.keep(question.id, {"unknown": True})
             self.aside.add(question.id)
@@ -126,6 +108,25 @@ class Interview:
         else:
             self.keep(question.id, {"value": typed(question, entered)})
         return True
+
+    def add(self, name: str, key: str, text: str) -> None:
+        """Add what comes beside an answer: a comment, something planned, a piece of evidence."""
+        if key == COMMENT:
+            self.keep(name, {"comment": text})
+        elif key == PLANNED:
+            self.keep(name, {"planned": [*self.beside(name, "planned"), {"what": text}]})
+        else:
+            dated = day(click.prompt(self.say("evidence_day"), default="", show_default=False).strip())
+            piece = {"reference": text, "date": dated} if dated else {"reference": text}
+            self.keep(name, {"evidence": [*self.beside(name, "evidence"), piece]})
+
+    def beside(self, name: str, key: str) -> list[Any]:
+        """What is already there under a key that may hold one thing or several."""
+        answer = self.given.get(name)
+        held = answer.get(key) if isinstance(answer, dict) else None
+        if held is None:
+            return []
+        return held if isinstance(held, list) else [held]
 
     def leave_out(self, name: str) -> None:
         """Declare not applicable, with the reason, where that is allowed."""
@@ -141,15 +142,15 @@ class Interview:
         before = self.given.get(name)
         dropped = WAYS if WAYS & part.keys() else ()
         rest = {key: before[key] for key in before if key not in dropped} if isinstance(before, dict) else {}
-        whole = {**rest, **part}
+        whole = {**rest, **part, **({"by": self.by} if self.by else {})}
         given = {**self.given, name: whole["value"] if set(whole) == {"value"} else whole}
         read = outcomes.read_answers(self.referential, {"answers": given}, on=self.on)
-        outcomes.save_answers(self.file, self.referential, given, subject=self.answers.subject, on=self.on)
-        self.answers = replace(read, subject=self.answers.subject)
+        self.file.save(given)
+        self.answers = read
         self.given = given
 
     def progress(self) -> str:
-        """How many questions have an answer, of those that matter so far."""
+        """How many questions were answered, were it by "I do not know", of those that matter so far."""
         read = self.answers
         said = {*read.facts, *read.ranks, *read.unknown, *read.not_applicable}
         every = said.union(question.id for question in self.open_questions())
@@ -176,6 +177,8 @@ class Interview:
             click.echo(self.say(hint))
         if question.unit:
             click.echo(self.say("unit", unit=question.unit))
+        if question.id in self.given:
+            click.echo(self.say("so_far", answer=shown(self.given[question.id])))
         click.echo(self.say("keys_away" if self.may_not_apply(question.id) else "keys"))
 
     def may_not_apply(self, name: str) -> bool:
@@ -185,8 +188,26 @@ class Interview:
 
     def close(self) -> None:
         """Say where the answers are, and what is left."""
-        left = len(self.open_questions())
-        click.echo("\n" + self.say({0: "done", 1: "one_left"}.get(left, "left"), count=left))
+        left = [question.id for question in self.open_questions()]
+        if not left:
+            click.echo("\n" + self.say("done"))
+        else:
+            unknown = len(self.answers.unknown.intersection(left))
+            among = self.say("unknown", count=unknown) if unknown else ""
+            click.echo(
+                "\n" + self.say("left" if len(left) > 1 else "one_left", count=len(left)) + among + "."
+            )
         if self.given:
-            click.echo(self.say("saved", file=self.file))
-            click.echo(self.say("next", ref=self.referential, file=self.file))
+            click.echo(self.say("saved", file=self.file.path))
+            click.echo(self.say("next", ref=self.referential, file=self.file.path))
+
+
+def shown(answer: object) -> str:
+    """An answer on one line, as it could have been typed."""
+    if not isinstance(answer, dict):
+        return str(answer)
+    marks = {"value": "", "unknown": UNKNOWN, "not_applicable": f"{AWAY} ", "comment": f"{COMMENT} "}
+    said = [
+        mark + ("" if key == "unknown" else str(answer[key])) for key, mark in marks.items() if key in answer
+    ]
+    return "   ".join(said)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from coorace_rules.packs import problems
+from coorace_rules.cli.french import FrenchContext, in_french
+from coorace_rules.cli.french import said as wrong_usage
+from coorace_rules.packs import disk, problems
 from coorace_rules.version import __version__
 from coorace_rules.vocabulary.errors import CooraceRulesError
 from coorace_rules.vocabulary.wording import LANGUAGES, Language, Words
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 # In the order of `--help`; each is a file of this room with a function `command(lang)`.
 COMMANDS = ("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay")
 MODULES = {name: f"coorace_rules.cli.{name}_command" for name in COMMANDS}
-DONE, NOT_RIGHT, UNREADABLE = 0, 1, 2
+DONE, NOT_RIGHT, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 
 ABOUT = Words(
     "Référentiels des entreprises solidaires : positions, écarts, décisions, questions, plan de progrès.",
@@ -52,6 +54,8 @@ class Program(click.Group):
         )
         super().__init__("coorace-rules", help=ABOUT.said_in(lang), params=[option])
         self.lang: Language = lang
+        if lang == "fr":
+            self.context_class = FrenchContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -64,6 +68,7 @@ class Program(click.Group):
         if cmd_name not in MODULES:
             return None
         command: click.Command = importlib.import_module(MODULES[cmd_name]).command(self.lang)
+        command.context_class = self.context_class
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -106,11 +111,12 @@ def run(arguments: list[str], lang: Language) -> int:
         if sys.stdout is not None:  # closed by who started us: nothing is to be printed
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        text = wrong_usage(error)
+        click.echo(in_french(text) if lang == "fr" else text, err=True)
         return error.exit_code
     except click.Abort:
         click.echo(Words("interrompu", "interrupted").said_in(lang), err=True)
-        return NOT_RIGHT
+        return INTERRUPTED
     except CooraceRulesError as error:
         click.echo(error.render(lang), err=True)
         return UNREADABLE
@@ -120,10 +126,10 @@ def run(arguments: list[str], lang: Language) -> int:
         return DONE
     except OSError as error:
         # What `packs.disk` does not see: an output that takes no more, a name that no disk has.
-        reason = error.strerror or str(error)
+        reason = disk.reason(error)
         if error.filename is None:
             forget_output()
-            click.echo(OUTPUT.said_in(lang).format(reason=reason), err=True)
+            click.echo(OUTPUT.said_in(lang).format(reason=reason.said_in(lang)), err=True)
         else:
             click.echo(problems.unreadable(str(error.filename), reason).render(lang), err=True)
         return UNREADABLE

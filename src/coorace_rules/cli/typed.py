@@ -51,7 +51,7 @@ def typed(question: Question, entered: str) -> Any:
         parts = [] if entered.lower() in NONE else entered.split(",")
         return [_chosen(question, part.strip(), NUMBERS) for part in parts]
     if question.type == "date":
-        return _day(entered)
+        return day(entered)
     if question.type == "duration" and LENGTH.fullmatch(entered):
         return f"P{entered}{'D' if question.unit in DAYS else 'M'}"
     return entered
@@ -82,6 +82,7 @@ def _chosen(question: Question, entered: str, expected: Words) -> str:
     raise NotUnderstoodError(Words(*(text.format(count=len(values)) for text in expected if text)))
 
 
-def _day(entered: str) -> str:
+def day(entered: str) -> str:
+    """A day as the French write it, as files do; anything else as it is."""
     match = FRENCH_DAY.fullmatch(entered)
     return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else entered

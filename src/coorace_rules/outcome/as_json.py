@@ -259,7 +259,8 @@ def parse(text: str) -> dict[str, Any]:
 def format_of(data: dict[str, Any]) -> object:
     """The version of the form in which an outcome is written, wherever the rest may be."""
     receipt = data.get("receipt")
-    return data.get("format", receipt.get("format") if isinstance(receipt, dict) else None)
+    said = (data.get("format"), receipt.get("format") if isinstance(receipt, dict) else None)
+    return max((number for number in said if isinstance(number, int)), default=None)
 
 
 def from_data(data: dict[str, Any], make: Callable[..., Any]) -> Any:

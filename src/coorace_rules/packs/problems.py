@@ -38,16 +38,23 @@ def no_such_edition(written: str, known: Sequence[str]) -> Diagnostic:
     )
 
 
-def unreadable(path: str, reason: str) -> Diagnostic:
+def unreadable(path: str, reason: Words) -> Diagnostic:
     """CR003."""
-    return diagnose("CR003", Words(f"fichier illisible : {reason}", f"cannot read this file: {reason}"), path)
+    return diagnose(
+        "CR003",
+        Words(f"fichier illisible : {reason.fr}", f"cannot read this file: {reason.said_in('en')}"),
+        path,
+    )
 
 
-def unwritable(path: str, reason: str) -> Diagnostic:
+def unwritable(path: str, reason: Words) -> Diagnostic:
     """CR004."""
     return diagnose(
         "CR004",
-        Words(f"impossible d'écrire ce fichier : {reason}", f"cannot write this file: {reason}"),
+        Words(
+            f"impossible d'écrire ce fichier : {reason.fr}",
+            f"cannot write this file: {reason.said_in('en')}",
+        ),
         path,
         hint=Words("rien n'a été écrit", "nothing was written"),
     )

@@ -103,7 +103,7 @@ def _expecting(checked: CheckedReferential, rests_on: Mapping[str, tuple[str, ..
 
 
 def _in_order_to_ask(checked: CheckedReferential) -> Iterator[str]:
-    """Each criterion after the facts that decide whether it applies, and that it rests on."""
+    """First the facts that decide what applies, then each criterion after those that it rests on."""
     asked: set[str] = set()
 
     def first(names: Iterable[str]) -> Iterator[str]:
@@ -116,6 +116,7 @@ def _in_order_to_ask(checked: CheckedReferential) -> Iterator[str]:
 
     for criterion in checked.criteria.values():
         yield from first(_facts_of(checked, criterion.applies))
+    for criterion in checked.criteria.values():
         yield from first(_rests_on(checked, criterion))
     yield from first(checked.facts)
 
