@@ -217,3 +217,23 @@ def test_any_mapping_of_answers_gives_an_outcome_or_says_what_is_wrong(
         assert error.diagnostics
     else:
         assert cr.Outcome.from_json(outcome.to_json()) == outcome
+
+
+@given(cases())
+def test_an_empty_assessment_has_no_score(case: Case) -> None:
+    assume(case.data["scoring"]["p"]["unanswered"] == "open")
+    for position in evaluate(case.data, {}).positions.values():
+        assert position.score is None
+        assert position.exact is None or (position.exact.completeness == 0 and position.exact.low == 0)
+
+
+@given(cases())
+def test_applying_the_plan_s_effects_gives_exactly_its_projected_positions(case: Case) -> None:
+    outcome = evaluate(case.data, case.all)
+    reached: dict[str, int] = {}
+    for action in outcome.plan.actions:
+        for name, level in action.closes.items():
+            reached[name] = max(int(level), reached.get(name, 0))
+    rated = {leaf["id"] for leaf in leaves_of(case.data["sections"]) if "rate" in leaf}
+    assume(reached.keys() <= rated)  # what is computed from facts is not answered
+    assert outcome.plan.projected_positions == evaluate(case.data, {**case.all, **reached}).positions
