@@ -60,6 +60,51 @@ def off_the_scale(span: Span, written: str, known: Sequence[str]) -> Diagnostic:
     )
 
 
+def does_not_count(span: Span, key: str, aggregators: Sequence[str]) -> Diagnostic:
+    """CR323."""
+    return diagnose(
+        "CR323",
+        Words(
+            f"`{key}` ne change rien ici : il est pour {listed(aggregators)}",
+            f"`{key}` changes nothing here: it is for {listed(aggregators)}",
+        ),
+        span,
+        hint=Words("changez `aggregator`, ou retirez la clé", "change `aggregator`, or leave the key out"),
+    )
+
+
+def stage_asks_nothing(span: Span, stage: int) -> Diagnostic:
+    """CR324."""
+    return diagnose(
+        "CR324",
+        Words(
+            f"le palier {stage} ne demande rien : il est atteint avec le précédent",
+            f"stage {stage} asks nothing: it is reached with the one before",
+        ),
+        span,
+        hint=Words("numérotez les paliers sans trou", "number the stages without a hole"),
+    )
+
+
+def no_gate_to_fail(span: Span) -> Diagnostic:
+    """CR325."""
+    return diagnose(
+        "CR325",
+        Words("aucun critère n'est bloquant", "no criterion is blocking"),
+        span,
+        hint=Words("ajoutez `blocking: true` à un critère", "add `blocking: true` to a criterion"),
+    )
+
+
+def anything_is_enough(span: Span) -> Diagnostic:
+    """CR326."""
+    return diagnose(
+        "CR326",
+        Words("avec un seuil de 0, tout suffit", "with a threshold of 0, anything is enough"),
+        span,
+    )
+
+
 def target_out_of_reach(span: Span) -> Diagnostic:
     """CR348."""
     return diagnose(

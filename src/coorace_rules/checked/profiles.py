@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coorace_rules.checked.model import Criterion
     from coorace_rules.document import scoring as written
 
+COUNTS_FOR = {"threshold": ("proportion", "staged"), "start": ("deductions",), "floor": ("deductions",)}
 PLAIN = Words("Moyenne pondérée des sections", "Weighted mean of the sections")
 
 
@@ -58,6 +59,7 @@ def _profile(draft: Draft, name: str, form: written.Profile) -> Profile:
         if draft.known("section", section, draft.sections, form, "by_section", section)
     }
     _check_stages(draft, form)
+    _check_what_counts(draft, form)
     start, floor = (Fraction(100) if form.start is None else Fraction(form.start)), Fraction(form.floor or 0)
     if start <= floor:
         draft.report(lints.deduction_bounds(form.place("floor" if form.floor is not None else "start")))
@@ -91,6 +93,22 @@ def _check_stages(draft: Draft, form: written.Profile) -> None:
     for criterion in draft.criteria.values():
         if criterion.stage is None and criterion.weight:
             draft.report(lints.no_stage(criterion.span, criterion.id))
+    reached = {criterion.stage or 0 for criterion in draft.criteria.values() if criterion.weight}
+    for stage in range(1, max(reached, default=0)):
+        if stage not in reached:
+            draft.report(lints.stage_asks_nothing(form.place("aggregator"), stage))
+
+
+def _check_what_counts(draft: Draft, form: written.Profile) -> None:
+    """What a profile says is looked at by some aggregator of its own, and by some criterion."""
+    used = {form.aggregator, *form.by_section.values()}
+    for key, aggregators in COUNTS_FOR.items():
+        if getattr(form, key) is not None and used.isdisjoint(aggregators):
+            draft.report(lints.does_not_count(form.place(key), key, aggregators))
+    if form.threshold == 0:
+        draft.report(lints.anything_is_enough(form.place("threshold")))
+    if form.gates and not any(criterion.gate is not None for criterion in draft.criteria.values()):
+        draft.report(lints.no_gate_to_fail(form.place("gates")))
 
 
 def _weights(draft: Draft, form: written.Profile) -> dict[str, Fraction]:

@@ -61,8 +61,8 @@ class Durable:
         """The names of the rules that facts match; the state is deleted whatever happens."""
         sid = str(next(STATES))
         batch = [{"sentinel": 1, "sid": sid}, *({**fact, "sid": sid} for fact in facts)]
-        # INVARIANT: nothing is deleted before the sentinel has started an action; an error up to there reaches
-        # the caller and leaves one state behind, where deleting it would end the process.
+        # INVARIANT: nothing is deleted before the sentinel has started an action. An error before that
+        # reaches the caller and leaves one state behind, where deleting it would end the process.
         _, state = core.assert_facts(self.handle, json.dumps(batch))
         message = core.start_action_for_state(self.handle, state)[1]
         names = []
