@@ -39,6 +39,7 @@ TEXTS: dict[str, Words] = {
     "kind_certification": Words("certification", "certification"),
     "kind_eligibility": Words("éligibilité", "eligibility"),
     "kind_call": Words("appel à projets", "call for projects"),
+    "kind_guidance": Words("lignes directrices, non certifiables", "guidance, not certifiable"),
     "in_force": Words("En vigueur", "In force"),
     "since": Words("depuis le {day}", "since {day}"),
     "from_to": Words("du {start} au {end} exclu", "from {start} to {end}, excluded"),
