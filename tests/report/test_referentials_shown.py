@@ -91,7 +91,7 @@ def test_dates_of_force_are_said(interval: making.Data, said: str) -> None:
         ("certification", "certification"),
         ("eligibility", "éligibilité"),
         ("call", "appel à projets"),
-        ("guidance", "lignes directrices, non certifiables"),
+        ("guidance", "lignes directrices"),
     ],
 )
 def test_the_kind_is_said(kind: str, said: str) -> None:
