@@ -307,7 +307,8 @@ def guidance_certified(span: Span, name: str) -> Diagnostic:
         ),
         span,
         hint=Words(
-            "citez-les sous `cites:` d'un critère à vous", "refer to it under `cites:` of a criterion of yours"
+            "citez-les sous `cites:` d'un critère à vous",
+            "refer to it under `cites:` of a criterion of yours",
         ),
     )
 
