@@ -203,7 +203,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             (
                 "CR205 assessment | `assessment` is not a possible value here: `self-assessment`, "
                 "`certification`,"
-                " `eligibility`, `call` | did you mean `self-assessment`?"
+                " `eligibility`, `call`, `guidance` | did you mean `self-assessment`?"
             )
         ],
     ),
@@ -223,7 +223,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             (
                 "CR205 [call] | `…` is not a possible value here: `self-assessment`, `certification`, "
                 "`eligibility`,"
-                " `call`"
+                " `call`, `guidance`"
             )
         ],
     ),

@@ -264,6 +264,12 @@ def test_proposals_are_said_to_be_some_and_official_texts_are_not() -> None:
     assert not reported({**TWO, "sources": official}, {}).of_class("note")
 
 
+def test_a_report_opens_with_what_the_referential_says_of_itself() -> None:
+    described = reported({**TWO, "description": {"fr": "Ce n'est pas un texte officiel."}}, {})
+    assert next(described.every("p")).text == "Ce n'est pas un texte officiel."
+    assert next(reported(TWO, {}).every("p")).text != "Ce n'est pas un texte officiel."
+
+
 def test_an_outcome_without_date_gives_none() -> None:
     report = cr.render(cr.evaluate(making.referential(TWO), {}), "text")
     assert "Date de référence" not in report

@@ -50,6 +50,18 @@ def test_facts_verdicts_actions_and_sources_are_listed() -> None:
     ]
 
 
+def test_a_source_is_shown_with_where_to_read_it() -> None:
+    text = {"title": "Loi", "status": "official", "pages": "3", "url": "https://example.org/loi"}
+    root = shown(edition(section("s", rated("a")), sources={"s": text}))
+    assert [item.text for item in root.every("li")] == ["officiel — Loi, p. 3, https://example.org/loi"]
+
+
+def test_a_criterion_that_may_not_apply_says_so() -> None:
+    root = shown(edition(section("s", rated("a", not_applicable="allowed"))))
+    (row,) = rows(root, "s")
+    assert row[3] == "sur l'échelle, sans objet possible, à justifier"
+
+
 @pytest.mark.parametrize(
     ("aggregator", "said"),
     [
@@ -91,6 +103,7 @@ def test_dates_of_force_are_said(interval: making.Data, said: str) -> None:
         ("certification", "certification"),
         ("eligibility", "éligibilité"),
         ("call", "appel à projets"),
+        ("guidance", "lignes directrices"),
     ],
 )
 def test_the_kind_is_said(kind: str, said: str) -> None:

@@ -324,7 +324,7 @@ class CheckedReferential:
 
     id: str
     edition: str
-    kind: Literal["self-assessment", "certification", "eligibility", "call"]
+    kind: Literal["self-assessment", "certification", "eligibility", "call", "guidance"]
     title: Words
     description: Words | None
     in_force_from: date

@@ -281,6 +281,38 @@ def never_used(span: Span, name: str) -> Diagnostic:
     return diagnose("CR363", Words(f"`{name}` ne sert nulle part", f"`{name}` is used nowhere"), span)
 
 
+def guidance_concludes(span: Span, name: str) -> Diagnostic:
+    """CR380."""
+    return diagnose(
+        "CR380",
+        Words(
+            f"des lignes directrices ne concluent rien : `{name}` serait une certification",
+            f"guidance concludes nothing: `{name}` would be a certification",
+        ),
+        span,
+        hint=Words(
+            "retirez la décision ; les positions et les écarts disent où l'on en est",
+            "leave the verdict out; positions and gaps say where one stands",
+        ),
+    )
+
+
+def guidance_certified(span: Span, name: str) -> Diagnostic:
+    """CR380."""
+    return diagnose(
+        "CR380",
+        Words(
+            f"une certification ne reprend pas des lignes directrices : `{name}`",
+            f"a certification does not take guidance in: `{name}`",
+        ),
+        span,
+        hint=Words(
+            "citez-les sous `cites:` d'un critère à vous",
+            "refer to it under `cites:` of a criterion of yours",
+        ),
+    )
+
+
 def bad_expression(span: Span, words: Words) -> Diagnostic:
     """CR601."""
     return diagnose("CR601", words, span)

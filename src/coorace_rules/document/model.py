@@ -294,7 +294,7 @@ class Edition(Form):
     format: Annotated[int, Field(ge=1)]
     referential: ReferentialId
     edition: EditionName
-    kind: Literal["self-assessment", "certification", "eligibility", "call"]
+    kind: Literal["self-assessment", "certification", "eligibility", "call", "guidance"]
     title: Label
     description: Label | None = None
     in_force: Interval

@@ -79,7 +79,7 @@ class Referential:
 
     @property
     def kind(self) -> str:
-        """`self-assessment`, `certification`, `eligibility` or `call`."""
+        """`self-assessment`, `certification`, `eligibility`, `call` or `guidance`."""
         return self.checked.kind
 
     @property

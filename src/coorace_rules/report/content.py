@@ -56,6 +56,8 @@ def _facts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[tuple[str
 
 
 def _blocks(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
+    if labels.description:
+        yield Paragraph(labels.description)
     if "proposal" in labels.statuses:
         yield Paragraph(voice("proposal_note"), is_note=True)
     yield from positions_part(outcome, voice, labels)

@@ -34,6 +34,11 @@ class Labels:
         return self.voice.say(self.referential.title)
 
     @property
+    def description(self) -> str:
+        """What the referential says of itself: what it is worth, and what it is not."""
+        return self.voice.say(self.referential.description) if self.referential else ""
+
+    @property
     def scoring(self) -> str:
         """The title of the scoring profile."""
         profile = self.referential.profiles.get(self.outcome.scoring) if self.referential else None

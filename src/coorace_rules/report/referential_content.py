@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from coorace_rules.checked.model import CheckedReferential, Criterion, Section
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Section, Source
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.wording import Language
 
@@ -83,14 +83,15 @@ def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
         yield Table(voice("actions"), (voice("action"), voice("closes"), voice("state"), voice("id")), rows)
     yield from _scoring(checked, voice)
     yield Heading(2, voice("sources"))
-    yield Items(
-        tuple(
-            f"{voice(s.status)} — {s.title}"
-            + (f", p. {s.pages}" if s.pages else "")
-            + (f" ({s.how})" if s.how else "")
-            for s in checked.sources.values()
-        )
-    )
+    yield Items(tuple(_source(source, voice) for source in checked.sources.values()))
+
+
+def _source(source: Source, voice: Voice) -> str:
+    """A source as one would cite it, with what it is worth."""
+    pages = f", p. {source.pages}" if source.pages else ""
+    how = f" ({source.how})" if source.how else ""
+    url = f", {source.url}" if source.url else ""
+    return f"{voice(source.status)} — {source.title}{pages}{url}{how}"
 
 
 def _section(checked: CheckedReferential, section: Section, voice: Voice) -> Iterator[Block]:
@@ -110,6 +111,7 @@ def _row(checked: CheckedReferential, criterion: Criterion, voice: Voice) -> tup
     marks = [voice(f"judged_{criterion.judged}")]
     marks += [voice("blocking")] * (criterion.gate is not None) + [voice("class_1")] * criterion.legal
     marks += [voice("conditional")] * bool(criterion.applies)
+    marks += [voice("may_not_apply")] * criterion.may_not_apply
     return (
         voice.say(criterion.statement),
         f"{voice.number(target.value)} {voice.say(target.label)}"

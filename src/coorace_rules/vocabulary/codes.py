@@ -88,6 +88,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR361": ("error", "closed the wrong way"),
     "CR362": ("warning", "not described"),
     "CR363": ("warning", "never used"),
+    "CR380": ("error", "guidance is not certified"),
     "CR401": ("error", "unknown id"),
     "CR402": ("error", "wrong answer"),
     "CR403": ("error", "off the scale"),
