@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.checked.from_document import from_document
@@ -45,6 +46,16 @@ def computed(name: str, *rules: Data, **more: Any) -> Data:
     return {"id": name, "statement": label(name), "level": list(rules), "scale": "m", "source": "s", **more}
 
 
+def tabled(name: str, table: Data, **more: Any) -> Data:
+    level = {"table": table}
+    return {"id": name, "statement": label(name), "level": level, "scale": "m", "source": "s", **more}
+
+
+def line(*cells: str, to: Any, **more: Any) -> Data:
+    """A line of a decision table."""
+    return {"when": list(cells), "is": to, **more}
+
+
 def section(name: str, *children: Data, **more: Any) -> Data:
     sections = [child for child in children if "statement" not in child]
     criteria = [child for child in children if "statement" in child]
@@ -79,7 +90,7 @@ def written(data: Data) -> str:
     """The text of an edition: JSON is YAML."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     # Numbers given as text to stay exact (ratings, weights) are numbers in the file.
-    return text.replace('"#', "").replace('#"', "")
+    return re.sub('"#([^"#]+)#"', r"\1", text)
 
 
 def number(exact: object) -> str:

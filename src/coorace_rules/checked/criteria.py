@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from coorace_rules.checked import lints, problems
 from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.facts import evidence, rank_on, words
+from coorace_rules.checked.from_table import level_rules
 from coorace_rules.checked.functions import NO_FUNCTIONS
-from coorace_rules.checked.model import Condition, Criterion, Level, LevelRule, Scale, Section
+from coorace_rules.checked.model import Condition, Criterion, Level, LevelRule, Scale, Section, Table
 from coorace_rules.document.model import Gate, LevelOtherwise
+from coorace_rules.document.table import ByLevelTable
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ class TreeReader:
             draft.report(problems.no_citation(form.place("id"), form.id))
         if scale is None:
             return
+        rules, table = self.rules(form, scale)
         criterion = Criterion(
             id=form.id,
             index=len(draft.criteria),
@@ -108,7 +111,7 @@ class TreeReader:
             help=words(form.help),
             judged="rate" if form.rate else "level" if form.level else "holds",
             scale=scale,
-            rules=self.rules(form, scale),
+            rules=rules,
             holds=condition(draft, form.holds, form, "holds", functions=NO_FUNCTIONS),
             target=scale.target,
             weight=Fraction(form.weight),
@@ -122,6 +125,7 @@ class TreeReader:
             source=draft.source_of(form, form.source),
             cites=form.cites,
             span=form.place("id"),
+            table=table,
         )
         draft.criteria[form.id] = self.with_target_and_gate(form, criterion)
         self.lint(form, draft.criteria[form.id])
@@ -141,11 +145,19 @@ class TreeReader:
             return None
         return scales[name] if draft.known("scale", name, scales, form, key) else None
 
-    def rules(self, form: written.Criterion, scale: Scale) -> tuple[LevelRule, ...]:
+    def rules(self, form: written.Criterion, scale: Scale) -> tuple[tuple[LevelRule, ...], Table | None]:
         """The rules of a computed level; the last one, and no other, is `otherwise`."""
+        if isinstance(form.level, ByLevelTable):
+            return level_rules(self.draft, form.level.table, scale)
+        return self.listed(form, form.level or [], scale), None
+
+    def listed(
+        self, form: written.Criterion, level: list[written.LevelRule], scale: Scale
+    ) -> tuple[LevelRule, ...]:
+        """Rules that are listed one by one."""
         draft = self.draft
         read: list[LevelRule] = []
-        for rule in form.level or ():
+        for rule in level:
             if read and read[-1].condition is None:
                 draft.report(problems.never_applies(rule.place()))
                 break
@@ -157,7 +169,7 @@ class TreeReader:
                 when = condition(draft, rule.when, rule, "when", functions=NO_FUNCTIONS)
                 if when is not None:
                     read.append(LevelRule(when, rank or 0))
-        if form.level and (not read or read[-1].condition is not None):
+        if level and (not read or read[-1].condition is not None):
             draft.report(problems.no_otherwise(form.place("level")))
         return tuple(read)
 

@@ -1,4 +1,4 @@
-"""Passes over what is known before any criterion: sources, scales, facts, parameters, named values."""
+"""Passes over what is known before any criterion: sources, scales, facts, parameters."""
 
 from __future__ import annotations
 
@@ -11,25 +11,19 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
 from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused, TypeName
-from coorace_rules.checked.expressions import condition, expression, parsed
+from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.model import (
     DatedValue,
     EvidenceExpected,
     Fact,
     Level,
-    NamedValue,
     Option,
     Parameter,
     Scale,
     Source,
     tests_of,
 )
-from coorace_rules.document.model import NamedValue as WrittenValue
-from coorace_rules.feel.strict.names import dotted, split
-from coorace_rules.feel.tree import Name, Path, walk
-from coorace_rules.feel.typesystem import NOTHING
-from coorace_rules.source.model import Scalar
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -38,7 +32,6 @@ if TYPE_CHECKING:
     from coorace_rules.checked.draft import Draft
     from coorace_rules.document import model as written
     from coorace_rules.document.form import Form, Label
-    from coorace_rules.feel.tree import Node
 
 DAYS = frozenset(("jour", "jours", "day", "days"))
 
@@ -214,47 +207,6 @@ def _dated(draft: Draft, declared: Declared, forms: list[written.DatedValue]) ->
         end = form.to or (following.start if following else None)
         values.append(DatedValue(form.start, end, value, draft.source_of(form, form.source)))
     return tuple(values)
-
-
-def values(draft: Draft) -> None:
-    """Read the named values in order of use, so that each one's type is known before it is used."""
-    forms = draft.edition.values
-    texts = {name: form.value if isinstance(form, WrittenValue) else form for name, form in forms.items()}
-    nodes = {name: _node_of(draft, name) for name in forms}
-    trees = {name: parsed(draft, text, nodes[name]) for name, text in texts.items()}
-    for name in nodes:
-        draft.declare(name, draft.edition.place_of_key("values", name))
-        draft.types[name] = NOTHING
-    uses = {name: _names_in(tree, texts) for name, tree in trees.items() if tree is not None}
-    for name in in_order_of_use(draft, uses):
-        checked = expression(draft, texts[name], nodes[name], NO_FUNCTIONS)
-        if checked is None:
-            continue
-        form = forms[name]
-        title = words(form.title) if isinstance(form, WrittenValue) else None
-        source = draft.source_of(form, form.source) if isinstance(form, WrittenValue) else None
-        draft.types[name] = checked.type
-        draft.values[name] = NamedValue(name, checked, title, source, draft.places[name])
-
-
-def _node_of(draft: Draft, name: str) -> Scalar:
-    form = draft.edition.values[name]
-    node = form.node("value") if isinstance(form, WrittenValue) else draft.edition.node("values", name)
-    if not isinstance(node, Scalar):
-        raise TypeError(node)
-    return node
-
-
-def _names_in(tree: Node, names: Iterable[str]) -> set[str]:
-    """Which of some declared names a tree uses."""
-    known = set(names)
-    found = set()
-    for node in walk(tree):
-        chain = dotted(node) if isinstance(node, Name | Path) else None
-        name = split(chain, known.__contains__)[0] if chain else None
-        if name:
-            found.add(name)
-    return found
 
 
 def in_order_of_use(draft: Draft, uses: dict[str, set[str]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked import conclusions, criteria, facts, guidance, profiles, upkeep
+from coorace_rules.checked import conclusions, criteria, facts, guidance, named, profiles, upkeep
 from coorace_rules.checked.draft import Draft
 from coorace_rules.checked.facts import words
 from coorace_rules.checked.model import CheckedReferential, Horizon
@@ -20,7 +20,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     facts.scales,
     facts.facts,
     facts.parameters,
-    facts.values,
+    named.values,
     facts.conditions_of_facts,
     criteria.tree,
     profiles.profiles,
@@ -48,7 +48,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR363, CR380, CR601, CR602.
+    Reports: CR301 to CR380, CR601, CR602.
     """
     draft = Draft(edition, included)
     for check in PASSES:

@@ -20,6 +20,8 @@ from coorace_rules.vocabulary.period import Period
 from coorace_rules.vocabulary.span import Span
 from coorace_rules.vocabulary.wording import Words
 
+HitPolicy = Literal["U", "A", "P", "F", "R", "O", "C", "C+", "C<", "C>", "C#"]
+ONE_HIT = frozenset(("U", "A", "P", "F", "C<", "C>"))
 Combinator = Literal["all", "any", "none", "at_least"]
 AggregatorName = Literal["weighted_mean", "points", "proportion", "minimum", "staged", "deductions"]
 SourceStatus = Literal["official", "derived", "proposal"]
@@ -160,15 +162,57 @@ class Parameter:
     span: Span
 
 
+class Line(NamedTuple):
+    """A line of a decision table.
+
+    Attributes:
+        number: its place in the file, from 1.
+        cells: a test of each input; None for `-`, which looks at nothing.
+        condition: all of them together; does not apply where an input that it tests does not.
+        output: what the line gives: a rank, or an expression.
+    """
+
+    number: int
+    cells: tuple[Test | None, ...]
+    condition: Test
+    output: int | Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decision table, as it is written; what it means stands beside it as rules, or as an expression.
+
+    Attributes:
+        inputs: what it looks at, a column each.
+        lines: in the order in which they are tried: that of the file, or of their outputs.
+        otherwise: what it gives where no line hits; None where one always does, or where that is
+            nothing, zero, or the empty list.
+        clashes: places of lines that may not hit together, and of which that could not be shown.
+    """
+
+    hit: HitPolicy
+    inputs: tuple[Expression, ...]
+    lines: tuple[Line, ...]
+    otherwise: int | Expression | None
+    clashes: tuple[tuple[int, int], ...]
+    span: Span
+
+    @property
+    def gives_one(self) -> bool:
+        """Whether the first line that hits decides."""
+        return self.hit in ONE_HIT
+
+
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """A named expression."""
+    """A named expression; one that a table computes says the same as the table."""
 
     id: str
     expression: Expression
     title: Words | None
     source: str | None
     span: Span
+    table: Table | None = None
 
 
 class LevelRule(NamedTuple):
@@ -186,6 +230,7 @@ class Criterion:
         index: its place in the referential, from 0.
         judged: asked on its scale, computed from facts, or a condition that holds or not.
         rules: for a computed level, the first whose condition is true decides.
+        table: where these rules come from, if they were written as a table.
         target: rank to reach on the scale.
         gate: rank at which a blocking criterion opens; None where it does not block.
         applies: conditions of the criterion and of the sections around it; all must hold.
@@ -212,6 +257,7 @@ class Criterion:
     source: str | None
     cites: str | None
     span: Span
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from coorace_rules.document.form import (
     mapping_or_other,
 )
 from coorace_rules.document.scoring import Profile
+from coorace_rules.document.table import ByLevelTable, ByValueTable
 
 FactType = Literal[
     "boolean", "integer", "number", "percent", "money", "text", "choice", "choices", "date", "duration"
@@ -145,10 +146,16 @@ class Fact(Form):
     source: Id | None = None
 
 
-class NamedValue(Form):
-    """A named expression with what explains it."""
+TextOrTable = Annotated[
+    Annotated[Expression, Tag("<other>")] | Annotated[ByValueTable, Tag("<mapping>")],
+    Discriminator(mapping_or_other),
+]
 
-    value: Expression
+
+class NamedValue(Form):
+    """A named expression or table with what explains it."""
+
+    value: TextOrTable
     title: Label | None = None
     source: Id | None = None
 
@@ -183,6 +190,13 @@ LevelRule = Annotated[
 ]
 
 
+RulesOrTable = Annotated[
+    Annotated[Annotated[list[LevelRule], Field(min_length=1)], Tag("<other>")]
+    | Annotated[ByLevelTable, Tag("<mapping>")],
+    Discriminator(mapping_or_other),
+]
+
+
 class Gate(Form):
     """A gate that opens at a level below the target."""
 
@@ -203,7 +217,7 @@ class Criterion(Form):
     source: Id | None = None
     cites: str | None = None
     rate: Id | None = None
-    level: Annotated[list[LevelRule], Field(min_length=1)] | None = None
+    level: RulesOrTable | None = None
     holds: Condition | None = None
     scale: Id | None = None
     target: Number | None = None

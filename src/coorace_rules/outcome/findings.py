@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked.model import Condition, Test
 from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.program.choosing import choose, clash
 from coorace_rules.program.counting import OUT
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
@@ -126,28 +127,14 @@ def _computed(criterion: Criterion, situation: Situation) -> Judgement:
 
     A rule whose condition does not apply is passed over; where none applies, nor may, the criterion does not.
     """
-    possible: set[int] = set()
-    needs: frozenset[str] = frozenset()
-    away, all_may_leave = "", True
-    for condition, rank in criterion.rules:
-        if condition is None:
-            if all_may_leave and not needs:
-                return Judgement(OUT, reason=same(away))
-            possible.add(rank)
-            break
-        value = situation.interpreted(condition)
-        if isinstance(value, NotApplicable):
-            away = value.reason
-            continue
-        all_may_leave = all_may_leave and isinstance(value, Unknown) and situation.may_leave(condition)
-        if value is False:
-            continue
-        possible.add(rank)
-        if value is True:
-            break
-        needs |= value.needs
-    settled = len(possible) == 1 and not (needs and all_may_leave)
-    return Judgement(possible.pop()) if settled else Judgement(None, needs)
+    waits = () if criterion.table is None else clash(criterion.table, situation.interpreted)
+    chosen = choose(criterion.rules, situation.interpreted, situation.may_leave)
+    if chosen.away is not None:
+        return Judgement(OUT, reason=same(chosen.away.reason))
+    ranks = set(chosen.possible)
+    if len(ranks) == 1 and chosen.is_settled and not waits:
+        return Judgement(ranks.pop())
+    return Judgement(None, frozenset[str]().union(*(u.needs for u in (*waits, *chosen.waits))))
 
 
 def _held(criterion: Criterion, situation: Situation) -> Judgement:

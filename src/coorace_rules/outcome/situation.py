@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coorace_rules.checked.model import Condition, Fact, Parameter, tests_of
+from coorace_rules.checked.model import Condition, Fact, NamedValue, Parameter, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.compiler import GIVES_UP, TODAY
 from coorace_rules.program.condition import value_of
+from coorace_rules.program.table import value_of_table
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -83,13 +84,20 @@ class Situation:
             if value is None:
                 self.apply(self.referential.facts[name], found)
             elif found is None:
-                self.learn(name, interpret(value.expression.tree, self.environment()))
+                self.learn(name, self.value_of(value))
             else:
                 self.learn(name, found)
         except FeelEvaluationError as error:
             self.facts.pop(name, None)
             self.values.pop(name, None)
             self.values.errors[name] = error
+
+    def value_of(self, value: NamedValue) -> Any:
+        """What the interpreter says of a named value; a table knows more than the expression it means."""
+        environment, table = self.environment(), value.table
+        if table is None or not table.gives_one:
+            return interpret(value.expression.tree, environment)
+        return value_of_table(table, environment, self.interpreted, self.may_leave)
 
     def apply(self, fact: Fact, applies: Any) -> None:
         """A fact whose condition is false does not arise, whatever was answered."""

@@ -40,7 +40,10 @@ class Compiled:
         compiler = Compiler(CALLS, found.__contains__)
         for name in self.order:
             if name in self.checked.values:
-                trees = [self.checked.values[name].expression.tree]
+                value = self.checked.values[name]
+                trees = [value.expression.tree]
+                if value.table is not None and value.table.clashes:
+                    found.add(name)
             else:
                 applies = self.checked.facts[name].applies
                 trees = [test.expression.tree for test in tests_of(applies)] if applies else []
@@ -106,14 +109,18 @@ class Compiled:
         return Compiler(CALLS, self.risky.__contains__)
 
     def _step(self, name: str) -> Function | None:
-        if name in self.checked.values:
-            return self._compiler().function(self.checked.values[name].expression.tree)
+        value = self.checked.values.get(name)
+        if value is not None:
+            may_clash = value.table is not None and value.table.clashes
+            return None if may_clash else self._compiler().function(value.expression.tree)
         applies = self.checked.facts[name].applies
         return None if applies is None else self.function(applies)
 
     def _judge(self, criterion: Criterion) -> Function | None:
         if criterion.judged == "rate" and not criterion.applies:
             return None  # its answer is its level
+        if criterion.table is not None and criterion.table.clashes:
+            return None  # the interpreter sees to it that no two lines hit
         compiler = self._compiler()
         try:
             piece = _rank(compiler, criterion)

@@ -19,7 +19,19 @@ TODAY = "today()"
 """The key under which facts hold the date of reference."""
 
 LOOPS = (t.For, t.Quantified, t.Filter, t.FunctionDefinition)
-SURE = (t.Literal, t.Name, t.Comparison, t.And, t.Or, t.Between, t.In, t.If, t.ListOf, t.RangeOf)
+SURE = (
+    t.Literal,
+    t.Name,
+    t.Comparison,
+    t.And,
+    t.Or,
+    t.Between,
+    t.In,
+    t.If,
+    t.ListOf,
+    t.RangeOf,
+    t.UnaryComparison,
+)
 SURE_OPERATORS = frozenset("+-*")
 SURE_BUILTINS = frozenset(("not", "list contains", "today"))
 

@@ -190,6 +190,8 @@ class Checker:
             problem = operators.membership(value, test, kind, found)
             if problem is not None:
                 self.problems.append(problem)
+            if isinstance(test, t.UnaryComparison) and test.op not in ("=", "!="):
+                self._ordered(test, kind)
         return replace(node, value=value, tests=tuple(tests)), BOOLEAN
 
     def _ordered(self, node: t.Node, kind: Type) -> None:
