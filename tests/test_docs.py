@@ -231,7 +231,7 @@ WORDS = (
     ),
     *("condition", "expression", "subject", "answer", "evidence", "unknown", "not applicable", "outcome"),
     *("finding", "position", "profile", "band", "gate", "gap", "verdict", "question", "receipt", "action"),
-    *("plan", "offer", "owner", "horizon"),
+    *("plan", "offer", "owner", "horizon", "decision table"),
 )
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.making import Data, computed, edition, fact, label, line, referential, section, tabled
 
 import coorace_rules as cr
 from coorace_rules.vocabulary.values import Unknown
-from tests.making import Data, computed, edition, fact, label, line, referential, section, tabled
 
 D = Decimal
 KINDS = ["AI", "ETTI", "EI"]
@@ -20,6 +20,7 @@ FACTS: Data = {
     "limit": fact("number"),
     "maybe": fact("integer", min=0, not_applicable="allowed"),
 }
+
 
 def outcome(data: Data, answers: Data) -> cr.Outcome:
     return cr.evaluate(referential(data), answers)
@@ -126,7 +127,11 @@ VALUES: list[tuple[Data, Data, Any]] = [
     (table("U", line('"AI"', "< 5", to="staff"), otherwise="7"), {"kind": "AI", "staff": 7}, D(7)),
     (table("A", line('"AI"', "-", to="2"), line("-", "< 5", to="2"), otherwise="1"), {"staff": 4}, D(2)),
     (table("F", *as_values(*STEPS), inputs=["staff"], otherwise="0"), {"staff": 20}, D(2)),
-    (table("P", *as_values(*STEPS), inputs=["staff"], outputs=["1", "3", "2"], otherwise="0"), {"staff": 60}, 1),
+    (
+        table("P", *as_values(*STEPS), inputs=["staff"], outputs=["1", "3", "2"], otherwise="0"),
+        {"staff": 60},
+        1,
+    ),
     (table("C<", *as_values(*STEPS), inputs=["staff"], otherwise="0"), {"staff": 60}, D(1)),
     (table("C>", *as_values(*STEPS), inputs=["staff"], otherwise="0"), {"staff": 60}, D(3)),
     (table("C+", *as_values(*POINTS)), {"kind": "AI", "staff": 50}, D(4)),
@@ -148,7 +153,11 @@ def test_a_table_gives_the_value_that_its_hit_policy_says(
 LISTS: list[tuple[Data, Data, Any]] = [
     (table("R", *as_values(*STEPS), inputs=["staff"]), {"staff": 60}, [D(3), D(2), D(1)]),
     (table("C", *as_values(*STEPS), inputs=["staff"]), {"staff": 20}, [D(2), D(1)]),
-    (table("O", *as_values(*STEPS), inputs=["staff"], outputs=["1", "3", "2"]), {"staff": 60}, [D(1), D(3), D(2)]),
+    (
+        table("O", *as_values(*STEPS), inputs=["staff"], outputs=["1", "3", "2"]),
+        {"staff": 60},
+        [D(1), D(3), D(2)],
+    ),
     (table("R", *as_values(*STEPS), inputs=["staff"]), {"staff": 6}, []),
     (table("R", *as_values(*STEPS), inputs=["staff"], otherwise="[9]"), {"staff": 6}, [D(9)]),
     (table("R", line('"AI"', "-", to="7")), {"kind": "AI"}, [D(7)]),
@@ -166,9 +175,13 @@ def test_a_table_gives_the_list_that_its_hit_policy_says(
 
 
 def test_lines_that_may_hit_decide_as_soon_as_they_agree() -> None:
-    agreeing = table("U", line('"AI"', "< 11", to="5"), line('"AI"', ">= 11", to="5"), line('not("AI")', "-", to="6"))
+    agreeing = table(
+        "U", line('"AI"', "< 11", to="5"), line('"AI"', ">= 11", to="5"), line('not("AI")', "-", to="6")
+    )
     assert value(agreeing, {"kind": "AI"}) == D(5)
-    by_level = table("U", line('"AI"', "< 11", to=2), line('"AI"', ">= 11", to=2), line('not("AI")', "-", to=1))
+    by_level = table(
+        "U", line('"AI"', "< 11", to=2), line('"AI"', ">= 11", to=2), line('not("AI")', "-", to=1)
+    )
     assert level(by_level, {"kind": "AI"}) == 2
 
 
@@ -200,7 +213,9 @@ def test_a_bound_that_is_a_fact_is_asked_for() -> None:
 # -- what does not apply
 
 
-MAY_LEAVE = table("F", line('"AI"', "< 5", to=2), line('"EI"', "-", to=3), inputs=["kind", "maybe"], otherwise=1)
+MAY_LEAVE = table(
+    "F", line('"AI"', "< 5", to=2), line('"EI"', "-", to=3), inputs=["kind", "maybe"], otherwise=1
+)
 AWAY = {"maybe": cr.NotApplicable("no staff")}
 
 

@@ -190,7 +190,7 @@ class Checker:
             problem = operators.membership(value, test, kind, found)
             if problem is not None:
                 self.problems.append(problem)
-            if isinstance(test, t.UnaryComparison) and test.op not in ("=", "!="):
+            elif isinstance(test, t.UnaryComparison) and test.op not in ("=", "!="):
                 self._ordered(test, kind)
         return replace(node, value=value, tests=tuple(tests)), BOOLEAN
 
