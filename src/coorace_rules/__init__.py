@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
     from coorace_rules.outcome.comparison import Replay as Replay
-    from coorace_rules.outcome.explanations import Explanation as Explanation
+    from coorace_rules.outcome.explanation import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
     from coorace_rules.outcome.model import Finding as Finding
     from coorace_rules.outcome.model import Gap as Gap
@@ -45,7 +45,7 @@ _HOME = {
     "AnswersError": "vocabulary.errors",
     "CooraceRulesError": "vocabulary.errors",
     "Diagnostic": "vocabulary.diagnostic",
-    "Explanation": "outcome.explanations",
+    "Explanation": "outcome.explanation",
     "Finding": "outcome.model",
     "Gap": "outcome.model",
     "NotApplicable": "vocabulary.values",

@@ -5,21 +5,24 @@ Built on demand by evaluating again what is asked about, so that a plain evaluat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.checked.model import Condition, Test
 from coorace_rules.feel import FeelEvaluationError, interpret, print_tree
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
+from coorace_rules.outcome.explanation import Explanation
 from coorace_rules.outcome.findings import said, same
 from coorace_rules.outcome.model import shown
+from coorace_rules.outcome.table_explained import explained
+from coorace_rules.outcome.worded import AWAY, YES, in_words, waiting
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
-from coorace_rules.vocabulary.wording import Language, Words
+from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coorace_rules.checked.model import Criterion, Section
     from coorace_rules.feel import Environment
     from coorace_rules.outcome.assessment import Assessment
@@ -35,44 +38,6 @@ STATUS = {
     "derived": Words("déduit", "derived"),
     "proposal": Words("proposition", "proposal"),
 }
-YES, NO = Words("oui", "yes"), Words("non", "no")
-AWAY = Words("sans objet", "not applicable")
-MAX_DECIMALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A statement, what became of it, and why.
-
-    Attributes:
-        expected: what was wanted, in words, where there is something to want.
-        facts: the facts, parameters and scores used, with their values in words.
-        source: what is cited, with its status.
-        place: `file:line:column` of the rule.
-        parts: the statements that this one rests on.
-    """
-
-    statement: Words
-    result: Words
-    expected: Words | None = None
-    facts: tuple[tuple[str, Words], ...] = ()
-    source: Words | None = None
-    place: str = ""
-    parts: tuple[Explanation, ...] = ()
-
-    def render(self, lang: Language = "fr", depth: int = 0) -> str:
-        """The tree as indented lines."""
-        indent = "  " * depth
-        lines = [f"{indent}{self.statement.said_in(lang)} : {self.result.said_in(lang)}"]
-        if self.expected is not None:
-            wanted = "attendu" if lang == "fr" else "expected"
-            lines.append(f"{indent}  ({wanted} : {self.expected.said_in(lang)})")
-        lines += [f"{indent}  {name} = {value.said_in(lang)}" for name, value in self.facts]
-        if self.source is not None:
-            lines.append(f"{indent}  [{self.source.said_in(lang)}]")
-        if self.place:
-            lines.append(f"{indent}  {self.place}")
-        return "\n".join([*lines, *(part.render(lang, depth + 1) for part in self.parts)])
 
 
 def explain(assessment: Assessment, name: str) -> Explanation | None:
@@ -175,6 +140,8 @@ class Explainer:
 
     def rules(self, criterion: Criterion) -> list[Explanation]:
         """The rules of a computed level, up to the one that decides."""
+        if criterion.table is not None:
+            return list(explained(criterion.table, self.condition, lambda rank: self.level(criterion, rank)))
         parts = []
         for condition, rank in criterion.rules:
             if condition is None:
@@ -209,6 +176,7 @@ class Explainer:
             tree = condition.expression.tree
             parts = self.operands(condition, tree)
             facts = () if parts else self.used(tree)
+            parts = (*parts, *self.tables(tree))
             return Explanation(said(condition), result, None, facts, source, condition.span.place, parts)
         name = COMBINED[condition.kind]
         statement = condition.label or Words(
@@ -216,6 +184,15 @@ class Explainer:
         )
         parts = tuple(self.condition(part) for part in condition.parts)
         return Explanation(statement, result, None, (), source, condition.span.place, parts)
+
+    def tables(self, tree: Node) -> Iterator[Explanation]:
+        """The tables behind the named values of an expression, each with its lines."""
+        for name in dict.fromkeys(node.name for node in walk(tree) if isinstance(node, Name)):
+            value = self.referential.checked.values.get(name)
+            if value is not None and value.table is not None:
+                lines = tuple(explained(value.table, self.condition, lambda rank: same(str(rank))))
+                title = value.title or same(name)
+                yield Explanation(title, self.found(Name(name)), place=value.span.place, parts=lines)
 
     def operands(self, test: Test, tree: Node) -> tuple[Explanation, ...]:
         """The operands of `and` and `or`, each explained."""
@@ -240,14 +217,18 @@ class Explainer:
             name = node.name if isinstance(node, Name) and node.name in self.environment.variables else None
             if name is None and not self.is_own_call(node):
                 continue
-            try:
-                found[print_tree(node)] = self.with_unit(node, interpret(node, self.environment))
-            except FeelEvaluationError as error:
-                found[print_tree(node)] = error.message
+            found[print_tree(node)] = self.found(node)
             value = self.referential.checked.values.get(name or "")
             if value is not None:
                 found.update(self.used(value.expression.tree))
         return tuple(found.items())
+
+    def found(self, node: Node) -> Words:
+        """The value of a part of an expression in words, or what went wrong with it."""
+        try:
+            return self.with_unit(node, interpret(node, self.environment))
+        except FeelEvaluationError as error:
+            return error.message
 
     def is_own_call(self, node: Node) -> bool:
         """Whether a node asks about findings."""
@@ -295,51 +276,3 @@ class Explainer:
 
 def _weighs(statement: Words, weight: object) -> Words:
     return Words(f"{statement.fr} (poids {weight})", f"{statement.said_in('en')} (weight {weight})")
-
-
-def waiting(needs: frozenset[str]) -> Words:
-    """Not known yet, and what it waits for."""
-    names = ", ".join(sorted(needs))
-    return (
-        Words(f"inconnu (en attente de {names})", f"unknown (waiting for {names})")
-        if names
-        else Words("inconnu", "unknown")
-    )
-
-
-def in_words(value: Any) -> Words:
-    """A value of an expression in words."""
-    match value:
-        case True:
-            return YES
-        case False:
-            return NO
-        case Unknown():
-            return _unknown(value)
-        case NotApplicable():
-            return AWAY
-        case Decimal():
-            return same(_short(value))
-        case list():
-            parts = [in_words(item) for item in value]
-            return Words(", ".join(p.fr for p in parts), ", ".join(p.said_in("en") for p in parts))
-        case _:
-            return same(str(value))
-
-
-def _short(value: Decimal) -> str:
-    """A number as people read it: a long one is cut, and says so."""
-    text = format(value.normalize(), "f")
-    return text if len(text.partition(".")[2]) <= MAX_DECIMALS else f"≈ {round(value, MAX_DECIMALS)}"
-
-
-def _unknown(value: Unknown) -> Words:
-    words = (
-        Words(f"inconnu ({value.reason})", f"unknown ({value.reason})")
-        if value.reason
-        else waiting(value.needs)
-    )
-    if value.low is None or value.high is None:
-        return words
-    low, high = in_words(value.low).fr, in_words(value.high).fr
-    return Words(f"entre {low} et {high}, {words.fr}", f"between {low} and {high}, {words.said_in('en')}")

@@ -12,7 +12,8 @@ from coorace_rules.outcome import problems
 from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, to_json
 from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.codec import UnreadableError
-from coorace_rules.outcome.explanations import Explanation, explain
+from coorace_rules.outcome.explanation import Explanation
+from coorace_rules.outcome.explanations import explain
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.reading import findings, gaps, questions

@@ -1,0 +1,42 @@
+"""The form of an explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coorace_rules.vocabulary.wording import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A statement, what became of it, and why.
+
+    Attributes:
+        expected: what was wanted, in words, where there is something to want.
+        facts: the facts, parameters and scores used, with their values in words.
+        source: what is cited, with its status.
+        place: `file:line:column` of the rule.
+        parts: the statements that this one rests on.
+    """
+
+    statement: Words
+    result: Words
+    expected: Words | None = None
+    facts: tuple[tuple[str, Words], ...] = ()
+    source: Words | None = None
+    place: str = ""
+    parts: tuple[Explanation, ...] = ()
+
+    def render(self, lang: Language = "fr", depth: int = 0) -> str:
+        """The tree as indented lines."""
+        indent = "  " * depth
+        lines = [f"{indent}{self.statement.said_in(lang)} : {self.result.said_in(lang)}"]
+        if self.expected is not None:
+            wanted = "attendu" if lang == "fr" else "expected"
+            lines.append(f"{indent}  ({wanted} : {self.expected.said_in(lang)})")
+        lines += [f"{indent}  {name} = {value.said_in(lang)}" for name, value in self.facts]
+        if self.source is not None:
+            lines.append(f"{indent}  [{self.source.said_in(lang)}]")
+        if self.place:
+            lines.append(f"{indent}  {self.place}")
+        return "\n".join([*lines, *(part.render(lang, depth + 1) for part in self.parts)])
