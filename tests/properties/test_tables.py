@@ -47,9 +47,10 @@ lines = st.lists(
 @st.composite
 def tables(draw: st.DrawFn, hits: tuple[str, ...] = HITS) -> Data:
     """A table that checks: for U and A, lines that surely overlap are left out."""
-    hit, kept = draw(st.sampled_from(hits)), []
+    hit = draw(st.sampled_from(hits))
+    kept: list[Data] = []
     for one in draw(lines):
-        more = {"otherwise": 0} if hit in ("U", "A", "F", "P", "C<", "C>") else {}
+        more: Data = {"otherwise": 0} if hit in ("U", "A", "F", "P", "C<", "C>") else {}
         more |= {"outputs": [2, 4, 0, 1, 3]} if hit == "P" else {}
         whole = {"hit": hit, "inputs": list(INPUTS), "rules": [*kept, one], **more}
         if hit not in "UA" or all(found.severity != "error" for found in diagnostics(of_level(whole))):
