@@ -47,8 +47,9 @@ VALUES = {"âge": ("24 ans", "24 years"), "nom": ("inconnu", "unknown")}
 class Trial(Wording):
     """Names as a referential would have them."""
 
+    scope = Scope(TYPES)
+
     def __init__(self, *, values: bool = False) -> None:
-        super().__init__(Scope(TYPES))
         self.values = VALUES if values else {}
 
     def name(self, name: str, lang: Language) -> str:

@@ -29,7 +29,7 @@ DATA = edition(
     facts={
         "f": fact("boolean"),
         "g": fact("boolean"),
-        "n": fact("integer", unit="personnes"),
+        "n": fact("integer", unit="personnes", label={"fr": "l'effectif"}),
         "genre": fact("choice", options=["AI", {"value": "GES", "label": {"fr": "Groupe"}}]),
     },
     values={"part": "n / 2"},
@@ -207,22 +207,24 @@ def test_a_condition_is_explained_part_by_part_with_the_facts_used(outcome: cr.O
     assert "b : oui" in said
     assert "Étiquette : oui" in said
     assert "au moins 1 de ces conditions : oui" in said
-    assert "n > 3 : oui" in said
-    assert "n = 4 personnes" in said
+    assert "l'effectif (4\u00a0personnes) est supérieur à 3\u00a0personnes : oui" in said
+    assert any(line.startswith("essai.yaml:") and line.endswith(" : n > 3") for line in said)
+    assert "n = 4\u00a0personnes" in said
 
 
 def test_a_computed_level_is_explained_rule_by_rule_up_to_the_one_that_decides(outcome: cr.Outcome) -> None:
     said = lines(outcome, "c", "en")
-    assert "level 4 ([fr] niveau 4) if n > 10 and f : no" in said
-    assert "n > 10 : no" in said
-    assert "level 2 ([fr] niveau 2) if part > 2 : no" in said
-    assert "part = 2" in said
+    many = "[fr] l'effectif (4\u00a0people) is more than 10\u00a0people"
+    assert f"level 4 ([fr] niveau 4) if {many} and the answer to “[fr] ?” (yes) is yes : no" in said
+    assert f"{many} : no" in said
+    assert "level 2 ([fr] niveau 2) if part (2\u00a0people) is more than 2\u00a0people : no" in said
+    assert "part = 2\u00a0people" in said
     assert said[-1] == "otherwise : level 0 ([fr] niveau 0)"
 
 
 def test_what_does_not_apply_is_explained_by_its_condition(outcome: cr.Outcome) -> None:
     said = lines(outcome, "d")
-    assert said[0] == 'd : sans objet (genre = "AI")'
+    assert said[0] == "d : sans objet («\u00a0?\u00a0» est «\u00a0AI\u00a0»)"
     assert "genre = GES (Groupe)" in said
 
 
@@ -252,7 +254,7 @@ def test_what_went_wrong_is_explained() -> None:
     outcome = cr.evaluate(making.referential(data), {"n": 0, "f": True})
     said = lines(outcome, "a", "en")
     assert said[0] == "[fr] a : division by zero"
-    assert "1 / n > 0 : division by zero" in said
+    assert "1 ÷ “[fr] ?” (0) is more than 0 : division by zero" in said
 
 
 def test_nothing_of_that_id_suggests_the_nearest(outcome: cr.Outcome) -> None:

@@ -10,7 +10,8 @@ import pytest
 import coorace_rules as cr
 import making
 from coorace_rules.api.referentials import render_catalogue, render_referential
-from coorace_rules.report.words import MONTHS, TEXTS, Voice
+from coorace_rules.report.words import TEXTS, Voice
+from coorace_rules.vocabulary.spoken import MONTHS
 from report.companies import COMPANIES, LANGUAGES, cap, outcome
 from report.pages import markdown, page
 from report.trial import ANSWERS, mapped, trial

@@ -106,6 +106,7 @@ def facts(draft: Draft) -> None:
             evidence=evidence(form.evidence),
             source=draft.source_of(form, form.source),
             span=draft.places[name],
+            label=words(form.label),
         )
 
 

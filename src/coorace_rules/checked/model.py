@@ -139,6 +139,7 @@ class Fact:
     evidence: EvidenceExpected | None
     source: str | None
     span: Span
+    label: Words | None = None
 
 
 class DatedValue(NamedTuple):

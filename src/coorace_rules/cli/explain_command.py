@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ HELP = Words(
     "Say why a criterion, a section or a verdict is what it is.",
 )
 
+FORMAT = Words("Texte, ou données JSON.", "Text, or JSON data.")
+
 
 def command(lang: Language) -> click.Command:
     """Build the command."""
@@ -29,8 +32,19 @@ def command(lang: Language) -> click.Command:
     @click.argument("ref")
     @click.argument("answers", type=click.Path(path_type=Path))
     @click.argument("name", metavar="ID")
+    @click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=FORMAT.said_in(lang),
+    )
     @on_option(lang)
-    def explain(ref: str, answers: Path, name: str, on: dt.date | None) -> None:
-        click.echo(outcome_of(ref, answers, on).explain(name).render(lang))
+    def explain(ref: str, answers: Path, name: str, style: str, on: dt.date | None) -> None:
+        found = outcome_of(ref, answers, on).explain(name)
+        if style == "json":
+            click.echo(json.dumps(found.to_data(lang), ensure_ascii=False, indent=2))
+        else:
+            click.echo(found.render(lang))
 
     return explain

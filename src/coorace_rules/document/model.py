@@ -134,6 +134,7 @@ class Fact(Form):
 
     type: FactType
     ask: Label
+    label: Label | None = None
     help: Label | None = None
     options: list[OptionOrId] = []
     unit: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from coorace_rules.vocabulary.wording import Language, Words
 
@@ -17,6 +18,7 @@ class Explanation:
         source: what is cited, with its status.
         place: `file:line:column` of the rule.
         parts: the statements that this one rests on.
+        expression: the rule as its author wrote it, where it is one expression.
     """
 
     statement: Words
@@ -26,6 +28,7 @@ class Explanation:
     source: Words | None = None
     place: str = ""
     parts: tuple[Explanation, ...] = ()
+    expression: str = ""
 
     def render(self, lang: Language = "fr", depth: int = 0) -> str:
         """The tree as indented lines."""
@@ -38,5 +41,18 @@ class Explanation:
         if self.source is not None:
             lines.append(f"{indent}  [{self.source.said_in(lang)}]")
         if self.place:
-            lines.append(f"{indent}  {self.place}")
+            lines.append(f"{indent}  {self.place}" + (f" : {self.expression}" if self.expression else ""))
         return "\n".join([*lines, *(part.render(lang, depth + 1) for part in self.parts)])
+
+    def to_data(self, lang: Language = "fr") -> dict[str, Any]:
+        """The tree as plain data, in one language: dicts, lists and texts."""
+        return {
+            "statement": self.statement.said_in(lang),
+            "result": self.result.said_in(lang),
+            "expected": self.expected.said_in(lang) if self.expected else None,
+            "facts": {name: value.said_in(lang) for name, value in self.facts},
+            "source": self.source.said_in(lang) if self.source else None,
+            "place": self.place,
+            "expression": self.expression or None,
+            "parts": [part.to_data(lang) for part in self.parts],
+        }

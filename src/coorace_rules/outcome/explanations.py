@@ -5,19 +5,22 @@ Built on demand by evaluating again what is asked about, so that a plain evaluat
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Condition, Test
+from coorace_rules.checked.model import Condition, Expression, Test
 from coorace_rules.feel import FeelEvaluationError, interpret, print_tree
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 from coorace_rules.outcome.explanation import Explanation
-from coorace_rules.outcome.findings import said, same
+from coorace_rules.outcome.findings import same
 from coorace_rules.outcome.model import shown
 from coorace_rules.outcome.table_explained import explained
 from coorace_rules.outcome.worded import AWAY, YES, in_words, waiting
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
-from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.program.told import Told, combined
+from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -27,12 +30,6 @@ if TYPE_CHECKING:
     from coorace_rules.feel import Environment
     from coorace_rules.outcome.assessment import Assessment
 
-COMBINED = {
-    "all": Words("toutes ces conditions", "all of these conditions"),
-    "any": Words("une de ces conditions", "one of these conditions"),
-    "none": Words("aucune de ces conditions", "none of these conditions"),
-    "at_least": Words("au moins {} de ces conditions", "at least {} of these conditions"),
-}
 STATUS = {
     "official": Words("officiel", "official"),
     "derived": Words("déduit", "derived"),
@@ -60,6 +57,7 @@ class Explainer:
         self.referential = assessment.referential
         functions = assessment.conclusions.functions
         self.environment: Environment = assessment.situation.environment(functions)
+        self.told = Told(assessment.referential.checked, self.mentioned)
 
     # -- what can be asked about
 
@@ -141,7 +139,8 @@ class Explainer:
     def rules(self, criterion: Criterion) -> list[Explanation]:
         """The rules of a computed level, up to the one that decides."""
         if criterion.table is not None:
-            return list(explained(criterion.table, self.condition, lambda rank: self.level(criterion, rank)))
+            said = partial(self.output, criterion)
+            return list(explained(criterion.table, self.condition, said))
         parts = []
         for condition, rank in criterion.rules:
             if condition is None:
@@ -159,6 +158,7 @@ class Explainer:
                     facts=why.facts,
                     place=why.place,
                     parts=why.parts,
+                    expression=why.expression,
                 )
             )
             if why.result == YES:
@@ -177,11 +177,9 @@ class Explainer:
             parts = self.operands(condition, tree)
             facts = () if parts else self.used(tree)
             parts = (*parts, *self.tables(tree))
-            return Explanation(said(condition), result, None, facts, source, condition.span.place, parts)
-        name = COMBINED[condition.kind]
-        statement = condition.label or Words(
-            name.fr.format(condition.least), name.said_in("en").format(condition.least)
-        )
+            said, place, text = self.told.of(condition), condition.span.place, condition.expression.text
+            return Explanation(said, result, None, facts, source, place, parts, text)
+        statement = condition.label or combined(condition)
         parts = tuple(self.condition(part) for part in condition.parts)
         return Explanation(statement, result, None, (), source, condition.span.place, parts)
 
@@ -190,9 +188,15 @@ class Explainer:
         for name in dict.fromkeys(node.name for node in walk(tree) if isinstance(node, Name)):
             value = self.referential.checked.values.get(name)
             if value is not None and value.table is not None:
-                lines = tuple(explained(value.table, self.condition, lambda rank: same(str(rank))))
+                lines = tuple(explained(value.table, self.condition, partial(self.output, None)))
                 title = value.title or same(name)
                 yield Explanation(title, self.found(Name(name)), place=value.span.place, parts=lines)
+
+    def output(self, criterion: Criterion | None, given: int | Expression) -> Words:
+        """What a line of a table gives: a level of its criterion, or an expression."""
+        if isinstance(given, Expression):
+            return self.referential.told.words(given.tree)
+        return same(str(given)) if criterion is None else self.level(criterion, given)
 
     def operands(self, test: Test, tree: Node) -> tuple[Explanation, ...]:
         """The operands of `and` and `or`, each explained."""
@@ -207,8 +211,7 @@ class Explainer:
         except FeelEvaluationError as error:
             result = error.message
         parts = self.operands(test, tree)
-        text = print_tree(tree)
-        return Explanation(same(text), result, facts=() if parts else self.used(tree), parts=parts)
+        return Explanation(self.told.words(tree), result, facts=() if parts else self.used(tree), parts=parts)
 
     def used(self, tree: Node) -> tuple[tuple[str, Words], ...]:
         """The names and calls about findings in an expression, with their values."""
@@ -230,6 +233,17 @@ class Explainer:
         except FeelEvaluationError as error:
             return error.message
 
+    def mentioned(self, node: Node) -> Words | None:
+        """What a name or a call about findings comes to, to be said where it is mentioned."""
+        if not isinstance(node, Name):
+            return self.found(node) if self.is_own_call(node) else None
+        if node.name not in self.referential.told.scope.names:
+            return None  # a name that a loop binds
+        fact = self.referential.facts.get(node.name)
+        options = {option.value: option.label for option in fact.options} if fact else {}
+        value = self.environment.variables[node.name] if options else None
+        return options[value] if isinstance(value, str) and value in options else self.found(node)
+
     def is_own_call(self, node: Node) -> bool:
         """Whether a node asks about findings."""
         return (
@@ -240,16 +254,17 @@ class Explainer:
         )
 
     def with_unit(self, node: Node, value: Any) -> Words:
-        """A value in words, with the unit of the fact it is."""
+        """A value in words, with its unit, or the label of its option."""
+        kind = self.referential.told.scope.names.get(node.name) if isinstance(node, Name) else None
+        if kind is not None and isinstance(value, Decimal):
+            return Words(spoken.amount(value, kind.unit, "fr"), spoken.amount(value, kind.unit, "en"))
         words = in_words(value)
         fact = self.referential.facts.get(node.name) if isinstance(node, Name) else None
-        if fact is None or isinstance(value, Unknown | NotApplicable):
+        options = fact.options if fact and isinstance(value, str) else ()
+        label = next((option.label for option in options if option.value == value), None)
+        if label is None or label.fr == value:
             return words
-        label = next((option.label for option in fact.options if option.value == value), None)
-        if label is not None and label.fr != value:
-            return Words(f"{words.fr} ({label.fr})", f"{words.said_in('en')} ({label.said_in('en')})")
-        unit = f" {fact.declared.unit}" if fact.declared.unit else ""
-        return Words(words.fr + unit, words.said_in("en") + unit)
+        return Words(f"{words.fr} ({label.fr})", f"{words.said_in('en')} ({label.said_in('en')})")
 
     def level(self, criterion: Criterion, rank: int) -> Words:
         """A level in words."""

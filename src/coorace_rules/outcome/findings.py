@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked.model import Condition, Test
 from coorace_rules.feel import FeelEvaluationError
 from coorace_rules.program.choosing import choose, clash
 from coorace_rules.program.counting import OUT
@@ -52,16 +51,6 @@ def same(text: str) -> Words:
     return Words(text, text)
 
 
-def said(condition: Condition) -> Words:
-    """A condition as its author says it: its label, or its own text."""
-    if condition.label is not None:
-        return condition.label
-    if isinstance(condition, Test):
-        return same(condition.expression.text)
-    joined = [said(part) for part in condition.parts]
-    return Words("; ".join(w.fr for w in joined), "; ".join(w.said_in("en") for w in joined))
-
-
 def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
     """Judge every criterion, in their order."""
     pairs = zip(referential.criteria.values(), referential.compiled.judges, strict=True)
@@ -81,7 +70,7 @@ def _judgement(
     if found is None:
         return _interpreted(criterion, answers, situation)
     if found < 0:
-        return Judgement(OUT, reason=said(criterion.applies[~found]))
+        return Judgement(OUT, reason=situation.referential.told.of(criterion.applies[~found]))
     return _rated(criterion, answers) if criterion.judged == "rate" else reached(found)
 
 
@@ -105,7 +94,7 @@ def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | Non
     for condition in criterion.applies:
         value = situation.interpreted(condition)
         if value is False:
-            return Judgement(OUT, reason=said(condition))
+            return Judgement(OUT, reason=situation.referential.told.of(condition))
         if isinstance(value, NotApplicable):
             return Judgement(OUT, reason=same(value.reason))
         if isinstance(value, Unknown):

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Expression
 from coorace_rules.outcome.explanation import Explanation
-from coorace_rules.outcome.findings import same
 from coorace_rules.outcome.worded import YES
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from coorace_rules.checked.model import Condition, Line, Table
+    from coorace_rules.checked.model import Condition, Expression, Line, Table
 
 OTHERWISE = Words("sinon", "otherwise")
 
 
 def explained(
-    table: Table, why: Callable[[Condition], Explanation], level: Callable[[int], Words]
+    table: Table, why: Callable[[Condition], Explanation], output: Callable[[int | Expression], Words]
 ) -> Iterator[Explanation]:
     """The lines of a table as they are tried, then `otherwise`, up to the one that decides.
 
     Args:
         table: what is explained.
         why: explains a condition.
-        level: says a rank.
+        output: says what a line gives.
     """
-
-    def output(given: int | Expression) -> Words:
-        return same(given.text) if isinstance(given, Expression) else level(given)
-
     hits = False
     for line in table.lines:
         found = _line(line, why, output(line.output))

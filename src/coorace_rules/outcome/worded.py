@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from coorace_rules.feel import YearsAndMonths
+from coorace_rules.feel.sayings.literals import moment
 from coorace_rules.outcome.findings import same
+from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
 YES, NO = Words("oui", "yes"), Words("non", "no")
 AWAY = Words("sans objet", "not applicable")
-MAX_DECIMALS = 4
 
 
 def waiting(needs: frozenset[str]) -> Words:
@@ -36,18 +39,14 @@ def in_words(value: Any) -> Words:
         case NotApplicable():
             return AWAY
         case Decimal():
-            return same(_short(value))
+            return Words(spoken.number(value, "fr"), spoken.number(value, "en"))
+        case date() | timedelta() | YearsAndMonths():
+            return Words(moment(value, "fr"), moment(value, "en"))
         case list():
             parts = [in_words(item) for item in value]
             return Words(", ".join(p.fr for p in parts), ", ".join(p.said_in("en") for p in parts))
         case _:
             return same(str(value))
-
-
-def _short(value: Decimal) -> str:
-    """A number as people read it: a long one is cut, and says so."""
-    text = format(value.normalize(), "f")
-    return text if len(text.partition(".")[2]) <= MAX_DECIMALS else f"≈ {round(value, MAX_DECIMALS)}"
 
 
 def _unknown(value: Unknown) -> Words:
@@ -58,5 +57,7 @@ def _unknown(value: Unknown) -> Words:
     )
     if value.low is None or value.high is None:
         return words
-    low, high = in_words(value.low).fr, in_words(value.high).fr
-    return Words(f"entre {low} et {high}, {words.fr}", f"between {low} and {high}, {words.said_in('en')}")
+    low, high = in_words(value.low), in_words(value.high)
+    return Words(
+        f"entre {low.fr} et {high.fr}, {words.fr}", f"between {low.en} and {high.en}, {words.said_in('en')}"
+    )

@@ -13,6 +13,7 @@ from coorace_rules.program.counting import counting
 from coorace_rules.program.model import Referential
 from coorace_rules.program.rules import rulebook
 from coorace_rules.program.tasks import tasks
+from coorace_rules.program.told import Told
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def from_checked(
         planner=planner,
         depends_on_date=_depends_on_date(checked),
         compiled=Compiled(checked, steps),
+        told=Told(checked),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coorace_rules.program.counting import Counting
     from coorace_rules.program.rules import Rulebook
     from coorace_rules.program.tasks import Task
+    from coorace_rules.program.told import Told
     from coorace_rules.vocabulary.values import Unknown
     from coorace_rules.vocabulary.wording import Words
 
@@ -48,6 +49,7 @@ class Referential:
         planner: who matches the rules of action plans.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
         compiled: the rules as Python functions.
+        told: the rules in words.
     """
 
     checked: CheckedReferential
@@ -66,6 +68,7 @@ class Referential:
     planner: Literal["own", "durable"]
     depends_on_date: bool
     compiled: Compiled = field(repr=False, compare=False)
+    told: Told = field(repr=False, compare=False)
 
     @property
     def id(self) -> str:

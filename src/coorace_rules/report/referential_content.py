@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
+from coorace_rules.report.rules_content import rules_of, values_of
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ def referential_report(referential: Referential, lang: Language) -> Report:
     """Say a referential."""
     voice, checked = Voice(lang), referential.checked
     digests = "; ".join(f"{name} sha256 {digest}" for name, digest in referential.files.items())
-    return Report(
-        lang, voice.say(checked.title), tuple(_facts(checked, voice)), tuple(_blocks(checked, voice)), digests
-    )
+    facts, blocks = tuple(_facts(checked, voice)), tuple(_blocks(referential, voice))
+    return Report(lang, voice.say(checked.title), facts, blocks, digests)
 
 
 def shares(statuses: Sequence[str], voice: Voice) -> str:
@@ -57,13 +57,15 @@ def interval(checked: CheckedReferential, voice: Voice) -> str:
     return voice("from_to", start=voice.day(checked.in_force_from), end=voice.day(checked.in_force_to))
 
 
-def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
+def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:
+    checked, told = referential.checked, referential.told
     if checked.description:
         yield Paragraph(voice.say(checked.description))
     if "proposal" in statuses(checked):
         yield Paragraph(voice("proposal_note"), is_note=True)
     for section in checked.sections.values():
         yield from _section(checked, section, voice)
+        yield from rules_of(told, section, voice)
     if checked.facts:
         yield Heading(2, voice("facts"))
         rows: tuple[tuple[str, ...], ...] = tuple(
@@ -71,9 +73,15 @@ def _blocks(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
             for f in checked.facts.values()
         )
         yield Table(voice("facts"), (voice("question"), voice("type"), voice("unit"), voice("id")), rows)
+    yield from values_of(told, voice)
     if checked.verdicts:
         yield Heading(2, voice("verdicts"))
-        yield Items(tuple(f"{voice.say(v.title)} ({v.id})" for v in checked.verdicts.values()))
+        yield Items(
+            tuple(
+                f"{voice.say(v.title)} ({v.id}) : {voice.say(told.of(v.condition))}"
+                for v in checked.verdicts.values()
+            )
+        )
     if checked.actions:
         yield Heading(2, voice("actions"))
         rows = tuple(

@@ -6,21 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
-MONTHS = {
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
 TEXTS: dict[str, Words] = {
     "subject": Words("Structure", "Company"),
     "group": Words("Groupe d'entreprises", "Group of companies"),
@@ -64,6 +55,15 @@ TEXTS: dict[str, Words] = {
     "judged_level": Words("calculé", "computed"),
     "judged_holds": Words("condition", "condition"),
     "conditional": Words("selon la structure", "by kind of company"),
+    "rules": Words("Règles : {title}", "Rules: {title}"),
+    "values": Words("Valeurs calculées", "Computed values"),
+    "value": Words("Valeur", "Value"),
+    "condition": Words("Condition", "Condition"),
+    "gives": Words("Donne", "Gives"),
+    "formula": Words("Calcul", "Computation"),
+    "hit": Words("{title} (politique {hit})", "{title} (hit policy {hit})"),
+    "by_table": Words("par la table ci-dessous", "by the table below"),
+    "otherwise": Words("sinon", "otherwise"),
     "may_not_apply": Words("sans objet possible, à justifier", "may not apply, with a reason"),
     "sources": Words("Sources", "Sources"),
     "positions": Words("Positionnement", "Positions"),
@@ -195,5 +195,4 @@ class Voice:
         """A date in words."""
         if day is None:
             return "–"
-        number = "1er" if day.day == 1 and self.lang == "fr" else str(day.day)
-        return f"{number} {MONTHS[self.lang][day.month - 1]} {day.year}"
+        return spoken.day(day, self.lang)

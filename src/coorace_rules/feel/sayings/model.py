@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class Wording:
     """What a referential, and answers to it, know of names: to be extended.
 
-    Args:
+    Attributes:
         scope: the types of names, from which units and dates are told.
     """
 
-    def __init__(self, scope: Scope | None = None) -> None:
-        self.scope = Scope({}) if scope is None else scope
+    @property
+    def scope(self) -> Scope:
+        """Nothing is known of any name."""
+        return Scope({})
 
     def name(self, name: str, lang: Language) -> str:
         """A name as a noun: a label, or a question in quotes."""
