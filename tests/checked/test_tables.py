@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.making import Data, computed, diagnostics, edition, fact, line, section, tabled
+
+from making import Data, computed, diagnostics, edition, fact, line, section, tabled
 
 FACTS: Data = {
     "kind": fact("choice", options=["AI", "ETTI", "EI"]),

@@ -48,7 +48,7 @@ SMALL = edition(section("s", rated("a"), rated("b")))
         ("check", ["PATH…"]),
         ("ask", ["REF", "--on", "-o"]),
         ("evaluate", ["REF", "ANSWERS", "--on", "--scoring", "--format", "-o"]),
-        ("explain", ["REF", "ANSWERS", "ID", "--on"]),
+        ("explain", ["REF", "ANSWERS", "ID", "--format", "--on"]),
         ("replay", ["OUTCOME", "--referential"]),
     ],
 )
@@ -351,6 +351,17 @@ def test_explain_says_why_and_where_the_rule_is(coorace: Run) -> None:
     assert "referentials/cap/2015.yaml:" in said.out
     english = coorace("explain", "cap", COMPANY, "identite.projet.ecrit", lang="en").out
     assert "level 2 (In place" in english
+
+
+def test_explain_gives_its_tree_as_data_too(coorace: Run) -> None:
+    said = coorace("explain", "cap", COMPANY, "identite.projet.ecrit", "--format", "json")
+    assert (said.code, said.err) == (0, "")
+    data = json.loads(said.out)
+    assert data["statement"].startswith("Le projet de l'entreprise est écrit")
+    assert "referentials/cap/2015.yaml:" in data["place"]
+    assert set(data) == {
+        *("statement", "result", "expected", "facts", "source", "place", "expression", "parts"),
+    }
 
 
 CAP = cr.load("cap@2015")

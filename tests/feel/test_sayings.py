@@ -515,4 +515,4 @@ def test_very_large_numbers_are_said_as_they_are() -> None:
 @given(expressions)
 def test_every_expression_says_itself_in_both_languages(node: Node) -> None:
     for lang in ("fr", "en"):
-        assert say(node, Wording(), lang).strip()  # type: ignore[arg-type]  # a Language
+        assert say(node, Wording(), lang).strip()

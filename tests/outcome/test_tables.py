@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.making import Data, computed, edition, fact, label, line, referential, section, tabled
 
 import coorace_rules as cr
 from coorace_rules.vocabulary.values import Unknown
+from making import Data, computed, edition, fact, label, line, referential, section, tabled
 
 D = Decimal
 KINDS = ["AI", "ETTI", "EI"]

@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.making import Data, computed, diagnostics, edition, fact, line, referential, section, tabled
 
 import coorace_rules as cr
 from coorace_rules.feel import Environment, evaluate_unary_tests, interpret
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from making import Data, computed, diagnostics, edition, fact, line, referential, section, tabled
 
 FACTS: Data = {
     "kind": fact("choice", options=["AI", "EI", "GES"]),

@@ -9,7 +9,7 @@ import pytest
 import making
 from coorace_rules.api.referentials import render_catalogue, render_referential
 from coorace_rules.packs import shipped
-from making import edition, rated, scale, section, written
+from making import computed, edition, fact, held, label, line, rated, scale, section, tabled, written
 from report.pages import Element, page
 from report.trial import trial
 
@@ -42,9 +42,8 @@ def test_facts_verdicts_actions_and_sources_are_listed() -> None:
     ]
     assert rows(root, "Actions")[0] == ["first", "a", "déduit", "first"]
     items = [item.text for item in root.every("li")]
-    assert items == [
-        "décision (w)",
-        "autre (y)",
+    assert [item.partition(" : ")[0] for item in items[:2]] == ["décision (w)", "autre (y)"]
+    assert items[2:] == [
         "déduit — titre, p. 10-11 (ainsi)",
         "officiel — officiel",
     ]
@@ -150,3 +149,69 @@ def test_the_catalogue_has_a_line_for_each_edition(tmp_path: Path, monkeypatch: 
     assert set(rule) == {"─", " "}
     assert [line.split()[0] for line in lines] == ["essai@2015", "essai@2016"]
     assert all(line.endswith("proposition 100 %") and "appel à projets" in line for line in lines)
+
+
+RULED = edition(
+    section(
+        "s",
+        held("a", {"any": ["n > 3", {"when": "small", "label": label("Petite")}]}, applies_when="not(f)"),
+        computed("b", {"when": "points >= 2", "is": 3}, {"otherwise": 0}),
+        tabled(
+            "c",
+            {
+                "hit": "U",
+                "inputs": ["k", "n"],
+                "rules": [line('"AI"', "< 11", to=2), line('not("AI")', "-", to=1)],
+                "otherwise": 4,
+            },
+        ),
+        title=label("Thème"),
+    ),
+    facts={
+        "n": fact("integer", unit="personnes", label=label("l'effectif")),
+        "k": fact("choice", options=[{"value": "AI", "label": label("Association")}, "EI"]),
+        "f": fact("boolean"),
+    },
+    values={
+        "small": "n < 11",
+        "points": {
+            "title": label("Les points"),
+            "value": {"table": {"hit": "C+", "inputs": ["f"], "rules": [line("true", to="2")]}},
+        },
+    },
+    verdicts={"v": {"title": label("Prêt"), "holds": 'met("a")'}},
+)
+
+
+def spaced(found: list[list[str]]) -> list[list[str]]:
+    return [[cell.replace("\u00a0", " ") for cell in row] for row in found]
+
+
+def test_rules_are_shown_in_words() -> None:
+    root = shown(RULED)
+    any_of = "une de ces conditions (l'effectif est supérieur à 3 personnes; Petite)"
+    assert spaced(rows(root, "Règles : Thème")) == [
+        ["a", "la réponse à « ? » est non", "selon la structure"],
+        ["a", any_of, "oui"],
+        ["b", "« Les points » est supérieur ou égal à 2", "niveau 3"],
+        ["b", "sinon", "niveau 0"],
+    ]
+    items = [item.text.replace("\u00a0", " ") for item in root.every("li")]
+    assert "Prêt (v) : le critère « a » atteint sa cible" in items
+
+
+def test_decision_tables_are_shown_as_tables_with_their_cells_in_words() -> None:
+    root = shown(RULED)
+    assert spaced(rows(root, "c (politique U)")) == [
+        ["« Association »", "inférieur à 11 personnes", "niveau 2"],
+        ["pas « Association »", "–", "niveau 1"],
+        ["sinon", "", "niveau 4"],
+    ]
+    assert rows(root, "Les points (politique C+)") == [["vrai", "2"]]
+
+
+def test_named_values_are_shown_with_how_they_are_computed() -> None:
+    assert spaced(rows(shown(RULED), "Valeurs calculées")) == [
+        ["small", "l'effectif est inférieur à 11 personnes", "small"],
+        ["Les points", "par la table ci-dessous", "points"],
+    ]

@@ -26,7 +26,7 @@ def rules_of(told: Told, section: Section, voice: Voice) -> Iterator[Block]:
     for criterion in criteria:
         if criterion.table is not None:
             title, level = voice.say(criterion.statement), _levels(criterion, voice)
-            yield _table(told, criterion.table, title, voice, level)
+            yield from _table(told, criterion.table, title, voice, level)
 
 
 def values_of(told: Told, voice: Voice) -> Iterator[Block]:
@@ -47,7 +47,7 @@ def values_of(told: Told, voice: Voice) -> Iterator[Block]:
     yield Table(voice("values"), columns, rows)
     for value in values:
         if value.table is not None:
-            yield _table(told, value.table, voice.say(value.title) or value.id, voice, str)
+            yield from _table(told, value.table, voice.say(value.title) or value.id, voice, str)
 
 
 def _rules(told: Told, criterion: Criterion, voice: Voice) -> Iterator[tuple[str, ...]]:
@@ -67,12 +67,15 @@ def _levels(criterion: Criterion, voice: Voice) -> Callable[[int], str]:
     return lambda rank: voice.say(criterion.scale.levels[rank].label)
 
 
-def _table(told: Told, table: DecisionTable, title: str, voice: Voice, level: Callable[[int], str]) -> Table:
+def _table(
+    told: Told, table: DecisionTable, title: str, voice: Voice, level: Callable[[int], str]
+) -> Iterator[Block]:
     """A decision table: a column for each input, a row for each line in the order they are tried."""
 
     def given(output: int | Expression) -> str:
         return voice.say(told.words(output.tree)) if isinstance(output, Expression) else level(output)
 
+    called = voice("hit", title=title, hit=table.hit)
     columns = (*(voice.say(told.words(tested.tree)) for tested in table.inputs), voice("gives"))
     rows = [
         (
@@ -83,4 +86,5 @@ def _table(told: Told, table: DecisionTable, title: str, voice: Voice, level: Ca
     ]
     if table.otherwise is not None:
         rows.append((voice("otherwise"), *[""] * (len(table.inputs) - 1), given(table.otherwise)))
-    return Table(voice("hit", title=title, hit=table.hit), columns, tuple(rows))
+    yield Heading(4, called)
+    yield Table(called, columns, tuple(rows))
