@@ -250,3 +250,10 @@ def test_a_table_of_many_inputs_is_checked_in_bounded_time() -> None:
         facts={name: fact("boolean") for name in inputs},
     )
     assert [d.code for d in diagnostics(whole) if d.code != "CR350"] == ["CR371"]
+
+
+def test_an_input_that_rests_on_what_may_not_apply_through_a_value_may_not_apply_itself() -> None:
+    rules = table("U", ["w"], line("< 2", to=1), line(">= 2", to=2))
+    whole = edition(section("a", tabled("a.t", rules)), facts=FACTS, values={"w": "if maybe then 1 else 2"})
+    said = [d.words.said_in("en") for d in diagnostics(whole) if d.code == "CR371"]
+    assert said == ["no line for w: not applicable"]

@@ -508,6 +508,21 @@ def test_french_de_is_contracted_and_elided(noun: str, said: str) -> None:
     assert after_de(noun) == said
 
 
+def test_without_a_wording_names_are_said_as_they_are_written() -> None:
+    assert (
+        say(parse('x = "a" and met("c")'), Wording(), "en") == "x is “a” and criterion “c” reaches its target"
+    )
+
+
+@pytest.mark.parametrize("text", ['date("soon")', 'duration("soon")'])
+def test_what_is_no_date_and_no_duration_is_quoted(text: str) -> None:
+    assert "“soon”" in say(parse(text), Wording(), "en")
+
+
+def test_times_are_said_as_they_are_written() -> None:
+    assert say(parse('@"10:30:00"'), Wording(), "fr") == '@"10:30:00"'
+
+
 def test_very_large_numbers_are_said_as_they_are() -> None:
     assert spoken.number(Decimal("1E+40"), "fr") == "1E+40"
 

@@ -334,3 +334,37 @@ def test_a_value_whose_lines_clash_is_explained_by_what_went_wrong() -> None:
     written = table("U", line("< limit", to="1"), line("> 10", to="2"), inputs=["staff"], otherwise="0")
     said = outcome(of_value(written), {"staff": 20, "limit": 30}).explain("a.v").render("en")
     assert "[fr] v : lines 1 and 2 both hit" in said
+
+
+# -- values in words
+
+
+def test_dates_durations_and_options_are_said_with_what_was_answered() -> None:
+    data = edition(
+        section(
+            "a",
+            computed(
+                "a.v",
+                {"when": 'since < date("2016-01-02") and delay >= duration("P6M")', "is": 2},
+                {"otherwise": 0},
+            ),
+        ),
+        facts={
+            "since": fact("date", label=label("le début")),
+            "delay": fact("duration", label=label("la durée")),
+        },
+    )
+    text = (
+        outcome(data, {"since": "2015-12-31", "delay": "P1Y"})
+        .explain("a.v")
+        .render("fr")
+        .replace("\u00a0", " ")
+    )
+    assert "le début (le 31 décembre 2015) est avant le 2 janvier 2016" in text
+    assert "la durée (1 an) est supérieure ou égale à 6 mois" in text
+
+
+def test_what_is_known_of_a_number_is_said_by_its_bounds() -> None:
+    written = table("U", *as_values(*SIZES))
+    text = outcome(of_value(written), {"kind": "AI"}).explain("a.v").render("en")
+    assert "between 2 and 3, unknown (waiting for staff)" in text
