@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome import problems
-from coorace_rules.outcome.findings import said, same
+from coorace_rules.outcome.findings import same
 from coorace_rules.program.counting import OUT
 from coorace_rules.vocabulary.values import NotApplicable
 
@@ -38,4 +38,4 @@ def _unheard(assessment: Assessment) -> Iterator[tuple[str, Words]]:
         if fact.applies is not None and name in answers.facts:
             value = assessment.situation.values.get(name)
             if isinstance(value, NotApplicable):
-                yield name, said(fact.applies)
+                yield name, referential.told.of(fact.applies)
