@@ -38,7 +38,7 @@ def test_five_lines_of_python_run(capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(block("python"), "README.md", "exec"), {})  # noqa: S102 - our own page
     assert capsys.readouterr().out.splitlines() == [
         "13.6 86.4",
-        "None ['statuts.garanties', 'identite.ess.gouvernance']",
+        "None ['structure.kind', 'structure.benevoles']",
         "['reunir_groupe_projet', 'reviser_le_projet']",
     ]
 
