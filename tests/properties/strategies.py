@@ -30,6 +30,12 @@ CONDITIONS: list[Any] = [
     {"at_least": 2, "of": ["ouvert", "effectif > 5", "taux > 50", 'genre != "AI"']},
     "if ouvert then effectif > 10 else effectif > 20",
 ]
+# None of these leaves nothing to another: a rule that can never apply is refused.
+RULES = [
+    condition
+    for condition in CONDITIONS
+    if condition not in ("not(ouvert)", {"all": ["ouvert", "effectif < 30"]})
+]
 VALUES = {"grand": "effectif >= 20", "points": "effectif * 2 + 1"}
 WEIGHTS = st.sampled_from([1, 1, 1, 2, 3, number("0.5"), 0])
 AGGREGATORS = ["weighted_mean", "points", "proportion", "minimum", "deductions", "staged"]
@@ -83,7 +89,8 @@ def criteria(draw: st.DrawFn, name: str, top: int) -> Data:
         return held(name, draw(st.sampled_from(CONDITIONS)), **more)
     if kind == 1:
         ranks = [*draw(st.lists(st.integers(0, top), min_size=1, max_size=2)), top]
-        rules = [{"when": draw(st.sampled_from(CONDITIONS)), "is": rank} for rank in ranks]
+        whens = draw(st.permutations(RULES))
+        rules = [{"when": when, "is": rank} for when, rank in zip(whens, ranks, strict=False)]
         return computed(name, *rules, {"otherwise": 0}, **more)
     return rated(name, target=draw(st.integers(1, top)), **more)
 

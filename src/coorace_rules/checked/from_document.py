@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked import conclusions, criteria, facts, guidance, named, profiles, upkeep
+from coorace_rules.checked import conclusions, criteria, facts, guidance, named, profiles, reach, upkeep
 from coorace_rules.checked.draft import Draft
 from coorace_rules.checked.facts import words
 from coorace_rules.checked.model import CheckedReferential, Horizon
@@ -28,6 +28,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     conclusions.verdicts,
     guidance.not_certified,
     conclusions.actions,
+    reach.unreachable,
     upkeep.horizons,
     upkeep.renamed,
     upkeep.unused,

@@ -153,6 +153,34 @@ def never_applies(span: Span) -> Diagnostic:
     )
 
 
+def rule_out_of_reach(span: Span) -> Diagnostic:
+    """CR342."""
+    return diagnose(
+        "CR342",
+        Words(
+            "cette règle ne s'applique jamais : celles d'avant ne lui laissent rien",
+            "this rule can never apply: those before it leave it nothing",
+        ),
+        span,
+        hint=Words(
+            "la première qui tient décide : la plus étroite vient avant",
+            "the first that holds decides: the narrower one comes before",
+        ),
+    )
+
+
+def never_true(span: Span) -> Diagnostic:
+    """CR322."""
+    return diagnose(
+        "CR322",
+        Words("cette condition n'est jamais vraie", "this condition is never true"),
+        span,
+        hint=Words(
+            "ce qu'elle demande ensemble se contredit", "what it asks for together contradicts itself"
+        ),
+    )
+
+
 def no_citation(span: Span, name: str) -> Diagnostic:
     """CR343."""
     return diagnose(

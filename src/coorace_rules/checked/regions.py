@@ -151,13 +151,18 @@ def _takes(cell: frozenset[int] | None, index: int) -> bool:
 def _taken(pieces: tuple[Piece, ...] | None, cell: UnaryTests) -> frozenset[int] | None:
     if not cell.tests:
         return frozenset([ANY]) if pieces is None else frozenset(range(len(pieces)))
-    if pieces is None or not all(map(_is_plain, cell.tests)):
+    if pieces is None or not is_plain(cell):
         return None
     return frozenset(place for place, piece in enumerate(pieces) if _satisfies(piece, cell))
 
 
 def _satisfies(piece: Piece, cell: UnaryTests) -> bool:
     return interpret(cell, Environment({"?": piece.sample}, strict=True)) is True
+
+
+def is_plain(cell: UnaryTests) -> bool:
+    """Whether a cell compares with constants, and with nothing else."""
+    return all(map(_is_plain, cell.tests))
 
 
 def _is_plain(test: Node) -> bool:
