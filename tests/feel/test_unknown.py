@@ -260,6 +260,8 @@ def test_paths_filters_loops_and_calls(expression: str, expected: Any) -> None:
         ('max(["a", mid])', needs("mid")),
         ("product([0, u])", U),
         ("median([1, u])", U),
+        ("some i in [[u], 1][item > u], j in one satisfies i = j", U),
+        ("every i in [1, u][item > u], j in one satisfies i = j", U),
     ],
 )
 def test_quantifiers_and_aggregates_decide_as_soon_as_the_known_part_does(

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 _PROPERTIES = Names(("time offset", "start included", "end included"))
 
 
+def too_tall() -> FeelLimitError:
+    """Say that a tree has too many levels."""
+    return FeelLimitError(
+        Words(
+            f"l'expression a plus de {limits.MAX_HEIGHT} niveaux",
+            f"the expression has more than {limits.MAX_HEIGHT} levels",
+        )
+    )
+
+
 class Cursor:
     """A place in a sequence of tokens, moved forward by the parser.
 
@@ -37,6 +47,15 @@ class Cursor:
         self._scopes = [built_in, names]
         self._keys = [_PROPERTIES, names, Names()]
         self.range_end = False
+
+    def link(self, count: int) -> None:
+        """Say that a chain such as `a + b + c` has so many links; each is a level of the tree.
+
+        Raises:
+            FeelLimitError: the tree is too tall already.
+        """
+        if count > limits.MAX_HEIGHT:
+            raise too_tall()
 
     # -- tokens ---------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.arithmetic import calculate, opposite
-from coorace_rules.feel.equality import compare, equal, identical
+from coorace_rules.feel.equality import compare, equal, has_order, identical
 from coorace_rules.feel.errors import FeelEvaluationError, FeelLimitError, NoResult
 from coorace_rules.feel.invocation import function_named, function_of, invoked
 from coorace_rules.feel.iteration import filtered, looped, quantified
@@ -119,6 +119,9 @@ def _unary_comparison(node: tree.UnaryComparison, environment: Environment) -> V
     waiting = undecided(end)
     if waiting is not None:
         return waiting
+    if node.op not in {"=", "!="} and not has_order(end):
+        fr, en = kinds.named_kind_of(end)
+        raise NoResult(f"{fr} n'a pas d'ordre", f"{en} has no order")
     match node.op:
         case "<" | "<=":
             return kinds.Range(None, end, start_included=False, end_included=node.op == "<=")

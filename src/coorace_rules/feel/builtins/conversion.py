@@ -51,5 +51,5 @@ CONVERSION: Mapping[str, Builtin] = {
         text("decimal separator", nullable=True),
     ),
     "string": one(_string, anything("from", holds=False), budgeted=True),
-    "range": one(read_range, text("from")),
+    "range": one(read_range, text("from"), budgeted=True),
 }

@@ -77,7 +77,7 @@ def _time_of_numbers(hour: Decimal, minute: Decimal, second: Decimal, offset: Du
     if not (0 <= hours <= 23 and 0 <= minutes <= 59 and 0 <= second < 60):
         raise NoResult("cette heure n'existe pas", "there is no such time")
     seconds, nanosecond = divmod(int(second.scaleb(9)), SECOND)
-    zone = None if offset is None else fixed_zone(dt.timedelta(seconds=nanoseconds_in(offset) // SECOND))
+    zone = None if offset is None else fixed_zone(nanoseconds_in(offset) // SECOND)
     return Time(hours, minutes, seconds, nanosecond, zone)
 
 
