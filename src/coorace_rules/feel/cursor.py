@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _PROPERTIES = Names(("time offset", "start included", "end included"))
 
 
+# SOURCE: DMN 1.5, 10.3.1.2 rules 7, 34, 44 to 53.
+RESERVED = frozenset(
+    {
+        *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies"),
+        *("and", "or", "between", "instance", "true", "false", "null"),
+    }
+)
+
+
 def too_tall() -> FeelLimitError:
     """Say that a tree has too many levels."""
     return FeelLimitError(
@@ -192,6 +201,16 @@ class Cursor:
             return None
         self._position = end
         return spelled(tokens)
+
+    def variable_name(self, *ends: str) -> str:
+        """Pass the tokens of the name of a variable or parameter, which no reserved word may begin.
+
+        Raises:
+            FeelSyntaxError: no name stands here, or something else after it.
+        """
+        if self.at(*RESERVED):
+            raise self.unexpected()
+        return self.required_name(*ends)
 
     def required_name(self, *ends: str) -> str:
         """Pass the tokens of a name that must be declared here.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from coorace_rules.feel import forms, limits, tree
 from coorace_rules.feel.builtins import NAMES as BUILT_IN
-from coorace_rules.feel.cursor import Cursor, too_tall
+from coorace_rules.feel.cursor import RESERVED, Cursor, too_tall
 from coorace_rules.feel.decimals import number
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.names import Names
@@ -37,12 +37,8 @@ _LEVELS = {
     "**": _SUM + 2,
 }
 _CONSTANTS = {"true": True, "false": False, "null": None}
-_RESERVED = frozenset(
-    {
-        *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies"),
-        *("and", "or", "between", "instance"),
-    }
-)
+_JOINING = RESERVED - _CONSTANTS.keys()
+"""Words that no operand is."""
 
 
 def parse(text: str, names: Iterable[str] = ()) -> Node:
@@ -222,7 +218,7 @@ def _closes_a_range(c: Cursor) -> bool:
     """Say whether `[` ends a range, as in `[1..10[`: nothing that follows could be an operand."""
     after = c.following
     starts_operand = after.kind in {"number", "string"} or after.text in {"(", "[", "{", "@", "-"}
-    return not starts_operand and (after.kind != "word" or after.text in _RESERVED)
+    return not starts_operand and (after.kind != "word" or after.text in _JOINING)
 
 
 def _key(c: Cursor) -> str:
@@ -352,7 +348,7 @@ def _word(c: Cursor) -> Node:
         return tree.Name(name, span=c.since(start))
     if word in _FORMS and (word != "function" or c.following.text == "("):
         return _FORMS[word](c, expression)
-    if word in _RESERVED:
+    if word in _JOINING:
         raise c.unexpected()
     c.advance()
     if word in _CONSTANTS:

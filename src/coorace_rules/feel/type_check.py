@@ -81,7 +81,7 @@ def fitted(value: Value, type_: TypeNode | None, environment: Environment) -> En
     if type_ is None:
         return Entry(value)
     type_ = _resolved(type_, environment.types)
-    doubts = []
+    doubts: list[Unknown] = []
     for candidate in _conversions(value, type_, environment.types):
         found = conforms(candidate, type_, environment)
         if found is True:
@@ -170,7 +170,9 @@ def _covers(wide: TypeNode, narrow: TypeNode) -> bool:
     if wide in (_ANY, narrow):
         return True
     match wide, narrow:
-        case (tree.ListType(), tree.ListType()) | (tree.RangeType(), tree.RangeType()):
+        case tree.ListType(), tree.ListType():
+            return _covers(wide.item, narrow.item)
+        case tree.RangeType(), tree.RangeType():
             return _covers(wide.item, narrow.item)
         case tree.ContextType(), tree.ContextType():
             given = dict(narrow.entries)

@@ -25,7 +25,8 @@ def _substring(string: str, start: Decimal, length: Decimal | None = None) -> st
     if place == 0 or abs(place) > len(string) or (length is not None and length < 1):
         raise NoResult("position ou longueur hors du texte", "position or length outside the string")
     first = place - 1 if place > 0 else len(string) + place
-    return string[first:] if length is None else string[first : first + int(min(length, len(string)))]
+    size = Decimal(len(string))
+    return string[first : first + int(size if length is None else min(length, size))]
 
 
 def _length(string: str) -> Decimal:
