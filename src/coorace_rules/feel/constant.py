@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import tree as t
 from coorace_rules.feel.budget import Budget
@@ -11,8 +11,11 @@ from coorace_rules.feel.environment import Environment
 from coorace_rules.feel.errors import FeelEvaluationError, FeelLimitError
 from coorace_rules.feel.interpreter import interpret
 
-_BINDING = (t.For, t.Quantified, t.Filter, t.FunctionDefinition, t.Iterator)
-"""What brings names of its own."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BINDING = (t.Name, t.For, t.Quantified, t.FunctionDefinition, t.Iterator)
+"""What has, or brings, a name that stands for a value."""
 _STEPS = 20_000
 
 
@@ -26,18 +29,24 @@ class NoConstant(Exception):  # noqa: N818 - no error: it says that there is not
 
 def is_constant(node: t.Node) -> bool:
     """Whether a node has one value, whatever the answers and the date."""
-    nodes = list(t.walk(node))
-    called = {id(inner.function) for inner in nodes if isinstance(inner, t.Call)}
-    return all(
-        inner.name in BUILTINS and id(inner) in called
-        if isinstance(inner, t.Name)
-        else not isinstance(inner, _BINDING) or _is_at_a_position(inner)
-        for inner in nodes
-    )
+    return all(map(is_constant, parts_of(node))) and is_constant_itself(node)
 
 
-def _is_at_a_position(node: t.Node) -> bool:
-    return isinstance(node, t.Filter) and isinstance(node.condition, t.Literal)
+def is_constant_itself(node: t.Node) -> bool:
+    """Whether a node is constant as far as it depends on it alone, not on its parts."""
+    match node:
+        case t.Call(function=t.Name(name=name)):
+            return name in BUILTINS
+        case t.Filter():
+            return isinstance(node.condition, t.Literal)
+    return not isinstance(node, _BINDING)
+
+
+def parts_of(node: t.Node) -> Iterable[t.Node]:
+    """The nodes that a node computes with; the name of a function that it calls is none."""
+    if isinstance(node, t.Call) and isinstance(node.function, t.Name):
+        return (*node.positional, *(value for _, value in node.named))
+    return t.children(node)
 
 
 def constant(node: t.Node) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coorace_rules.feel import tree as t
-from coorace_rules.feel.constant import NoConstant, constant
+from coorace_rules.feel.constant import NoConstant, constant, is_constant_itself, parts_of
 from coorace_rules.feel.strict import problems
 from coorace_rules.feel.tree import Comparison, ComparisonOp, Literal, Node, RangeOf, UnaryComparison
 
@@ -33,6 +33,8 @@ def value_of(node: Node) -> Any:
     """The value of a constant node; None where it has none, or is not constant."""
     if isinstance(node, Literal):
         return node.value
+    if isinstance(node, t.Name):
+        return None
     try:
         return constant(node)
     except NoConstant:
@@ -123,7 +125,8 @@ def connected(node: t.And | t.Or) -> Iterator[TypeProblem]:
     """Report operands that are constants, and operands that contradict each other."""
     for operand in node.operands:
         yield from condition(operand)
-    if any(_opposite(a, b) or _opposite(b, a) for a, b in combinations(node.operands, 2)):
+    negated = [operand.positional[0] for operand in node.operands if _is_negation(operand)]
+    if any(operand in negated for operand in node.operands):
         yield problems.always(node.span, value=isinstance(node, t.Or))
 
 
@@ -133,9 +136,8 @@ def condition(node: Node) -> Iterator[TypeProblem]:
         yield problems.always(node.span, value=node.value)
 
 
-def _opposite(a: Node, b: Node) -> bool:
-    """Whether one node is `not` of the other."""
-    return isinstance(b, t.Call) and b.function == t.Name("not") and b.positional == (a,)
+def _is_negation(node: Node) -> TypeGuard[t.Call]:
+    return isinstance(node, t.Call) and node.function == t.Name("not") and len(node.positional) == 1
 
 
 # -- constants that fail ------------------------------------------------------------------
@@ -150,31 +152,42 @@ WITNESSES: dict[str, Literal] = {
 _A_LIST = t.ListOf((Literal(Decimal(1)),) * 100)
 
 
-def failures(node: Node) -> Iterator[TypeProblem]:
+def failures(node: Node) -> list[TypeProblem]:
     """Report the parts that have no result, whatever the answers."""
+    found: list[TypeProblem] = []
+    return _failure(node, node) if _is_constant(node, found) else found
+
+
+def _is_constant(node: Node, found: list[TypeProblem]) -> bool:
+    """Say whether a node is constant; try its largest constant parts where it is not."""
+    known = [(part, _is_constant(part, found)) for part in parts_of(node)]
+    if all(constant_ for _, constant_ in known) and is_constant_itself(node):
+        return True
+    failing = [problem for part, constant_ in known if constant_ for problem in _failure(part, part)]
     probe = _with_witness(node)
+    found += failing or ([] if probe is None else _failure(node, probe))
+    return False
+
+
+def _failure(node: Node, probe: Node) -> list[TypeProblem]:
+    """Report that a node fails, if what stands for it does."""
     try:
-        constant(probe)
+        if not isinstance(probe, Literal):
+            constant(probe)
     except NoConstant as problem:
         if problem.error is not None:
             span = problem.error.span if probe is node else node.span
-            yield problems.fails(span, problem.error.message)
-            return
-    else:
-        if probe is node:
-            return
-    for child in t.children(node):
-        yield from failures(child)
+            return [problems.fails(span, problem.error.message)]
+    return []
 
 
-def _with_witness(node: Node) -> Node:
-    """The node, what it fails on kept, what it does not depend on replaced by a witness."""
+def _with_witness(node: Node) -> Node | None:
+    """The node, what it may fail on kept, what it does not depend on replaced by a witness."""
     match node:
         case t.Arithmetic(op="/"):
-            return t.Arithmetic("/", Literal(Decimal(1)), node.right, span=node.span)
+            return replace(node, left=Literal(Decimal(1)))
         case t.Call(function=t.Name(name=name), positional=(_, *rest)) if name in WITNESSES:
-            return t.Call(node.function, (WITNESSES[name], *rest), span=node.span)
+            return replace(node, positional=(WITNESSES[name], *rest))
         case t.Filter(condition=Literal(value=Decimal() as place)) if abs(place) <= len(_A_LIST.items):
-            base = node.base if isinstance(node.base, t.ListOf) else _A_LIST
-            return t.Filter(base, node.condition, span=node.span)
-    return node
+            return replace(node, base=_A_LIST)
+    return None
