@@ -53,8 +53,6 @@ class Type(NamedTuple):
     def words(self) -> Words:
         """The type in an author's words."""
         french, english = SAID[self.name]
-        if self == PLAIN:
-            return Words("un nombre sans unité", "a number without unit")
         if self.name == "choice" and len(self.options) == 1:
             return Words("un texte", "a text")
         if self.name == "number" and self.unit:
@@ -79,7 +77,7 @@ SAID: dict[TypeName, tuple[str, str]] = {
     "range": ("un intervalle", "a range"),
     "context": ("un ensemble de clés", "a context"),
     "any": ("une valeur", "a value"),
-    "ordered": ("un nombre, une date, une durée ou un texte", "a number, a date, a duration or a text"),
+    "ordered": ("un nombre, une date ou une durée", "a number, a date or a duration"),
     "nothing": ("rien", "nothing"),
 }
 

@@ -61,7 +61,7 @@ class Signature:
 
 Builtin = tuple[Signature, ...]
 
-_STEPS_A_CALL = 2
+_STEPS_A_CALL = 4
 """What calling a built-in costs, beside its arguments."""
 _TEXT_A_STEP = 200
 """Characters that a function goes through in the time of one step."""

@@ -63,9 +63,11 @@ def fits(node: Node, found: Type, expected: Type) -> TypeProblem | None:
     if NOTHING in (found, expected) or expected.name == "any":
         return None
     if expected == PLAIN and found.name == "number" and found.unit:
-        return _wrong(node.span, expected, found)
+        return problems.unit_refused(node.span, found)
     if expected.name == "choice":
         return _fits_choice(node, found, expected)
+    if expected == AN_ORDER:
+        return ordered(node, found)
     both = unify(unbounded(expected), unbounded(found))
     if both is None:
         return mismatch(node.span, expected, found) if expected.unit else _wrong(node.span, expected, found)
@@ -97,7 +99,8 @@ def mismatch(span: Span, left: Type, right: Type) -> TypeProblem:
 
 def ordered(node: Node, kind: Type) -> TypeProblem | None:
     """Whether `<` has a meaning for a type."""
-    if kind.name in ORDERED or kind == NOTHING:
+    is_quoted = isinstance(node, Literal) and kind.name == "choice"
+    if kind.name in ORDERED or kind == NOTHING or is_quoted:
         return None
     return problems.wrong_type(node.span, AN_ORDER, kind)
 

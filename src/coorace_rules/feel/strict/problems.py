@@ -127,6 +127,24 @@ def units_differ(span: Span, left: str, right: str) -> TypeProblem:
     )
 
 
+BY_ITS_UNIT = Words(
+    "divisez d'abord par une valeur de même unité", "divide by a value of the same unit first"
+)
+
+
+def unit_refused(span: Span, found: Type) -> TypeProblem:
+    """An exponent, a position or a number of decimals in euros."""
+    return TypeProblem(
+        "unit",
+        Words(
+            f"attendu ici : un nombre sans unité ; trouvé : {found.words.fr}",
+            f"expected a number without unit, found {found.words.said_in('en')}",
+        ),
+        span,
+        BY_ITS_UNIT,
+    )
+
+
 def computed_power(span: Span, base: Type) -> TypeProblem:
     """A number with a unit to a power that does not say its unit."""
     return TypeProblem(
@@ -136,7 +154,7 @@ def computed_power(span: Span, base: Type) -> TypeProblem:
             f"{base.words.said_in('en')} takes the power 1, 2 or 3 only, written here",
         ),
         span,
-        Words("divisez d'abord par une valeur de même unité", "divide by a value of the same unit first"),
+        BY_ITS_UNIT,
     )
 
 
@@ -149,7 +167,7 @@ def no_root(span: Span, found: Type) -> TypeProblem:
             f"{found.words.said_in('en')} has no square root: it is no square",
         ),
         span,
-        Words("divisez d'abord par une valeur de même unité", "divide by a value of the same unit first"),
+        BY_ITS_UNIT,
     )
 
 
