@@ -1,4 +1,4 @@
-"""Expressions of every corner of the language, one a line of `expressions.txt`, with what they yield in FEEL."""
+"""Expressions of every corner of the language, with what they yield: one a line of `expressions.txt`."""
 
 from __future__ import annotations
 
