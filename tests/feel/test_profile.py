@@ -112,6 +112,8 @@ UNITS = "put both in `h`, or both in `€`: a factor converts"
         ("k in (> k)", "type", "k"),
         ('k in ("EI", ["AI", "ZZ"])', "option", '"ZZ"'),
         ('day of week(d) = "lundi"', "option", '"lundi"'),
+        ("d * 2 > d", "type", "2"),
+        ("d + 2 > d", "type", "2"),
         ("l.a", "name", "a"),
         ("d.foo", "name", "foo"),
         ("c.b", "name", "b"),

@@ -161,7 +161,7 @@ def arithmetic(node: Arithmetic, left: Type, right: Type) -> Type | TypeProblem:
         return result
     if left.name == right.name == "number":
         return mismatch(node.right.span, left, right)
-    if left.name in MOMENTS:
+    if left.name in MOMENTS and node.op in ("+", "-"):
         return problems.wrong_type(node.right.span, DAYS, right)
     if left.name in ("number", right.name):
         return problems.wrong_type(node.right.span, NUMBER, right)
