@@ -49,7 +49,7 @@ def parts_of(node: t.Node) -> Iterable[t.Node]:
     return t.children(node)
 
 
-def constant(node: t.Node) -> Any:
+def constant_value(node: t.Node) -> Any:
     """The value of a constant node.
 
     Raises:

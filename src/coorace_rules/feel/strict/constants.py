@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coorace_rules.feel import tree as t
-from coorace_rules.feel.constant import NoConstant, constant, is_constant_itself, parts_of
+from coorace_rules.feel.constant import NoConstant, constant_value, is_constant_itself, parts_of
 from coorace_rules.feel.strict import problems
 from coorace_rules.feel.tree import Comparison, ComparisonOp, Literal, Node, RangeOf, UnaryComparison
 
@@ -29,21 +29,21 @@ SHARED_ENDS = ("=", "<=", ">=")
 """What holds of a value and itself."""
 
 
-def value_of(node: Node) -> Any:
+def constant(node: Node) -> Any:
     """The value of a constant node; None where it has none, or is not constant."""
     if isinstance(node, Literal):
         return node.value
     if isinstance(node, t.Name):
         return None
     try:
-        return constant(node)
+        return constant_value(node)
     except NoConstant:
         return None
 
 
 def is_empty(node: RangeOf) -> bool:
     """Whether a range between two constants holds nothing."""
-    start, end = value_of(node.start), value_of(node.end)
+    start, end = constant(node.start), constant(node.end)
     if start is None or end is None or type(start) is not type(end) or isinstance(start, bool):
         return False
     if start == end:
@@ -58,13 +58,13 @@ def decided(node: Comparison, left: Type, right: Type) -> TypeProblem | None:
     """Report a comparison that has one value whatever the answers."""
     if node.left == node.right:
         return problems.always(node.span, value=node.op in SHARED_ENDS)
-    found = value_of(node)
+    found = constant(node)
     if isinstance(found, bool):
         return problems.always(node.span, value=found)
     if left.name == right.name == "choice" and not set(left.options) & set(right.options):
         return problems.always(node.span, value=node.op == "!=")
     for op, kind, limit in ((node.op, left, node.right), (MIRRORED[node.op], right, node.left)):
-        verdict = _of_limit(op, kind, value_of(limit))
+        verdict = _of_limit(op, kind, constant(limit))
         if verdict is not None:
             return problems.always(node.span, value=verdict, kind=kind)
     return None
@@ -90,7 +90,7 @@ def _of_limit(op: ComparisonOp, kind: Type, limit: object) -> bool | None:
 def membership(node: t.In | t.Between, kind: Type) -> Iterator[TypeProblem]:
     """Report tests that no value of a type satisfies, or that every one does."""
     verdicts = [(test, _of_test(test, kind)) for test in _tests(node)]
-    covered = {found for test, _ in verdicts for found in [value_of(test)] if isinstance(found, str)}
+    covered = {found for test, _ in verdicts for found in [constant(test)] if isinstance(found, str)}
     if not verdicts:
         yield problems.always(node.span, value=False)
     elif any(verdict is True for _, verdict in verdicts) or (kind.options and covered >= set(kind.options)):
@@ -110,12 +110,12 @@ def _tests(node: t.In | t.Between) -> list[Node]:
 
 def _of_test(test: Node, kind: Type) -> bool | None:
     if isinstance(test, UnaryComparison):
-        return _of_limit(test.op, kind, value_of(test.operand))
+        return _of_limit(test.op, kind, constant(test.operand))
     if isinstance(test, RangeOf):
-        start = _of_limit(">=" if test.start_included else ">", kind, value_of(test.start))
-        end = _of_limit("<=" if test.end_included else "<", kind, value_of(test.end))
+        start = _of_limit(">=" if test.start_included else ">", kind, constant(test.start))
+        end = _of_limit("<=" if test.end_included else "<", kind, constant(test.end))
         return False if False in (start, end) else True if start and end else None
-    return _of_limit("=", kind, value_of(test))
+    return _of_limit("=", kind, constant(test))
 
 
 # -- connectives --------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def _failure(node: Node, probe: Node) -> list[TypeProblem]:
     """Report that a node fails, if what stands for it does."""
     try:
         if not isinstance(probe, Literal):
-            constant(probe)
+            constant_value(probe)
     except NoConstant as problem:
         if problem.error is not None:
             span = problem.error.span if probe is node else node.span
