@@ -206,10 +206,10 @@ def test_a_table_that_means_nothing_is_refused(written: Data, said: str) -> None
 REFUSED_VALUES: list[tuple[Data, str]] = [
     (
         table("U", ["kind"], line('"AI"', to="1"), line('"EI"', to='"x"'), otherwise="0"),
-        "CR310 a number and a choice do not mix",
+        "CR310 a number and a text do not mix",
     ),
-    (table("U", ["kind"], line('"AI"', to="1"), otherwise='"x"'), "CR310 a number and a choice do not mix"),
-    (table("C+", ["kind"], line('"AI"', to='"x"')), "CR310 expected a number, found a choice"),
+    (table("U", ["kind"], line('"AI"', to="1"), otherwise='"x"'), "CR310 a number and a text do not mix"),
+    (table("C+", ["kind"], line('"AI"', to='"x"')), "CR310 expected a number, found a text"),
     (
         table("C<", ["kind"], line('"AI"', to="limit"), otherwise="0"),
         "CR375 `C<` compares numbers, each written in its line",

@@ -307,6 +307,7 @@ _OPERANDS = (
     *("[1, 2, 3][item > n]", "[u..5]", "function(x, y) x < y", "function(x, y) u", "[3, 1, 2]", '["a", u]'),
     *("u.a", "u[1]", "u[item > 1]", "if u then 1 else 2", "u + 1", "for i in [1, u] return i", "abs(n)"),
     *("for i in u return 1", "some i in [u] satisfies i = 1", "u in [1, 2]", "1 in u", "n * 2"),
+    *("[[u], 1][item > u]", "[u, [1]]", "[n, 1]", "{a: n, b: [u]}"),
     *("u between 1 and 3", "u instance of number", "count([1, 2][item > n])"),
 )
 _TEMPLATES = (
@@ -319,6 +320,14 @@ _TEMPLATES = (
         "for i in {} return {}",
         "for i in {}..{} return i",
         "(function(x) x = {})({})",
+    ),
+    *("{} instance of list<number>", "{{a: {}}} instance of context<a: number>", "{} instance of range<Any>"),
+    *("(function(x: list<number>) x)({})", "(function(x: number) 1)({})", "(> {{a: {}}}) = {}", "(< {})"),
+    *("(function(x: context<a: number>) x.a)({})", "(function(x: list<date and time>) x)({})"),
+    *(
+        "some i in {}, j in {} satisfies i = j",
+        "for i in {}, j in {} return i",
+        "every i in {}, j in u satisfies {}",
     ),
     *("some i in {} satisfies {}", "every i in {} satisfies i = {}", "count({}[item != {}]) >= 1"),
 )

@@ -74,7 +74,7 @@ from feel.tables import warned
         ('duration("P")', "expected a duration PnDTnHnMnS or PnYnM, found `P`"),
         ('duration("P1DT")', "expected a duration PnDTnHnMnS or PnYnM, found `P1DT`"),
         ('number("1,5", null, null)', "the string is no number"),
-        ('number("1")', "`number` does not take these arguments"),
+        ('number("1", ",")', "`number` does not take these arguments"),
         ('number("1", "x", ".")', "expected separators: space, comma or period, different ones"),
         ('number("1", ",", ",")', "expected separators: space, comma or period, different ones"),
         ('number(from: "1e999999")', "the calculation yields no number"),

@@ -223,6 +223,10 @@ def test_unary_tests_read_as(text: str, expected: UnaryTests) -> None:
         ("x instance of function<number> number", 1, 32, "expected `->`, found `number`"),
         ("f(a: 1, 2)", 1, 9, "unexpected `2`"),
         ("function(1) a", 1, 10, "unexpected `1`"),
+        ("for if in [1] return 1", 1, 5, "unexpected `if`"),
+        ("some true in [1] satisfies true", 1, 6, "unexpected `true`"),
+        ("function(then) 1", 1, 10, "unexpected `then`"),
+        ("function(a, and: number) 1", 1, 13, "unexpected `and`"),
         ("\t1 +", 1, 5, "unexpected the end of the expression"),
     ],
 )

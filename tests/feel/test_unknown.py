@@ -147,12 +147,18 @@ def test_arithmetic_keeps_bounds_where_they_are_sound(expression: str, expected:
         ("if u then mid else 25", needs("u", "mid", low=10, high=25)),
         ("if u then [1] else [1]", [Decimal(1)]),
         ("if u then [v] else [v]", [V]),
-        ("if u then [v] else [1]", U),
+        ("if u then [v] else [1]", [needs("u", "v")]),
         ('if u then @"10:00:00.0001" else @"10:00:00.0002"', U),
         ("if u then na else na2", NA),
         ("if u then na else 1", U),
         ("if true then 1 else u", Decimal(1)),
         ("if u then 2 - 1 else 1", Decimal(1)),
+        ("if u then [1, 2] else [1, 3]", [Decimal(1), needs("u", low=2, high=3)]),
+        ("if u then [1] else [1, 2]", U),
+        ("if u then [1] else [na]", U),
+        ("if u then {a: 1, b: 2} else {a: 1, b: v}", {"a": Decimal(1), "b": needs("u", "v")}),
+        ("if u then {a: 1} else {b: 1}", U),
+        ("count(if u then [1, 2] else [3, 4])", Decimal(2)),
     ],
 )
 def test_branches_of_an_unknown_condition_give_what_they_have_in_common(
@@ -260,6 +266,8 @@ def test_paths_filters_loops_and_calls(expression: str, expected: Any) -> None:
         ('max(["a", mid])', needs("mid")),
         ("product([0, u])", U),
         ("median([1, u])", U),
+        ("some i in [[u], 1][item > u], j in one satisfies i = j", U),
+        ("every i in [1, u][item > u], j in one satisfies i = j", U),
     ],
 )
 def test_quantifiers_and_aggregates_decide_as_soon_as_the_known_part_does(

@@ -80,6 +80,17 @@ def test_only_a_near_name_is_suggested() -> None:
     assert did_you_mean("zzz", ["effectif"]) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        *(("EII", "EI", True), ("AI", "ACI", True), ("kap", "cap", True), ("cpa", "cap", True)),
+        *(("ETTI", "EI", False), ("foo", "floor", False), ("effectif_totl", "effectif_total", True)),
+    ],
+)
+def test_short_name_is_near_another_by_one_slip_only(written: str, known: str, *, meant: bool) -> None:
+    assert (did_you_mean(written, [known]) is not None) is meant
+
+
 def test_many_names_are_cut() -> None:
     assert listed(str(i) for i in range(20)).endswith("`11`, …")
 

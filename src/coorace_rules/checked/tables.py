@@ -121,9 +121,11 @@ class Reader:
         if not tests.tests:
             return tests
         checked = check_types(In(tested.tree, tests.tests), Scope(draft.types), BOOLEAN)
-        for problem in checked.problems:
+        # A cell that everything or nothing satisfies is looked at with the other lines, not alone.
+        refused = [problem for problem in checked.problems if problem.kind != "constant"]
+        for problem in refused:
             draft.report(problems.refused_by_type(problem, node.part(*problem.span)))
-        if checked.problems or not isinstance(checked.tree, In):
+        if refused or not isinstance(checked.tree, In):
             return None
         names = {inner.name for inner in walk(checked.tree) if isinstance(inner, Name)}
         draft.used.update(("name", name) for name in names if name in draft.types)

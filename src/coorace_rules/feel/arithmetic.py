@@ -198,9 +198,7 @@ def _part(duration: Duration, divisor: Decimal) -> Duration:
 
 
 def _nearest(count: Decimal) -> int:
-    if count.adjusted() > 30:
-        raise NoResult("durée trop longue", "duration too long")
-    return int(count.to_integral_value("ROUND_HALF_EVEN"))
+    return decimals.to_integer(count.to_integral_value("ROUND_HALF_EVEN"))
 
 
 def _ratio(left: Duration, right: Duration) -> Decimal:
@@ -217,9 +215,7 @@ def _months_part(duration: YearsAndMonths, divisor: Decimal) -> YearsAndMonths:
 
 def _whole_months(count: Decimal) -> YearsAndMonths:
     """Drop the fraction of a month, towards zero."""
-    if count.adjusted() > 30:
-        raise NoResult("durée trop longue", "duration too long")
-    return YearsAndMonths(int(count))
+    return YearsAndMonths(decimals.to_integer(count))
 
 
 def _months_ratio(left: YearsAndMonths, right: YearsAndMonths) -> Decimal:

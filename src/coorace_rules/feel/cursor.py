@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 _PROPERTIES = Names(("time offset", "start included", "end included"))
 
 
+# SOURCE: DMN 1.5, 10.3.1.2 rules 7, 34, 44 to 53.
+RESERVED = frozenset(
+    {
+        *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies"),
+        *("and", "or", "between", "instance", "true", "false", "null"),
+    }
+)
+
+
+def too_tall() -> FeelLimitError:
+    """Say that a tree has too many levels."""
+    return FeelLimitError(
+        Words(
+            f"l'expression a plus de {limits.MAX_HEIGHT} niveaux",
+            f"the expression has more than {limits.MAX_HEIGHT} levels",
+        )
+    )
+
+
 class Cursor:
     """A place in a sequence of tokens, moved forward by the parser.
 
@@ -37,6 +56,15 @@ class Cursor:
         self._scopes = [built_in, names]
         self._keys = [_PROPERTIES, names, Names()]
         self.range_end = False
+
+    def link(self, count: int) -> None:
+        """Say that a chain such as `a + b + c` has so many links; each is a level of the tree.
+
+        Raises:
+            FeelLimitError: the tree is too tall already.
+        """
+        if count > limits.MAX_HEIGHT:
+            raise too_tall()
 
     # -- tokens ---------------------------------------------------------------------------
 
@@ -173,6 +201,16 @@ class Cursor:
             return None
         self._position = end
         return spelled(tokens)
+
+    def variable_name(self, *ends: str) -> str:
+        """Pass the tokens of the name of a variable or parameter, which no reserved word may begin.
+
+        Raises:
+            FeelSyntaxError: no name stands here, or something else after it.
+        """
+        if self.at(*RESERVED):
+            raise self.unexpected()
+        return self.required_name(*ends)
 
     def required_name(self, *ends: str) -> str:
         """Pass the tokens of a name that must be declared here.

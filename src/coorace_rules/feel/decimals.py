@@ -29,6 +29,8 @@ ONE = Decimal(1)
 # SOURCE: DMN 1.5, 10.3.2.3.1 (scale) and table 60 (exponent).
 LOWEST_SCALE, HIGHEST_SCALE = -6111, 6176
 MAX_EXPONENT = 999_999_999
+LONGEST_COUNT = 30
+"""Power of ten that no position, length, year or number of months or nanoseconds reaches."""
 
 
 def number(written: str | int | Decimal) -> Decimal:
@@ -74,7 +76,9 @@ def power(base: Decimal, exponent: Decimal) -> Decimal:
     """
     if abs(exponent) > MAX_EXPONENT:
         raise NoResult("exposant trop grand", "exponent too large")
-    return ONE if exponent == 0 else _calculated(lambda: DECIMAL128.power(base, exponent))
+    found = ONE if exponent == 0 else _calculated(lambda: DECIMAL128.power(base, exponent))
+    rounded_off = found.to_integral_value()
+    return rounded_off if found == rounded_off else found.normalize(DECIMAL128)
 
 
 def modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
@@ -85,7 +89,7 @@ def modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
     """
     if divisor == 0:
         raise NoResult("division par zéro", "division by zero")
-    rest = _calculated(lambda: DECIMAL128.remainder(dividend, divisor))
+    rest = _calculated(lambda: DECIMAL128.plus(_UNBOUNDED.remainder(dividend, divisor)))
     return add(rest, divisor) if rest != 0 and (rest < 0) != (divisor < 0) else rest
 
 
@@ -143,10 +147,22 @@ def whole(number: Decimal) -> int:
     """Return the integer that `number` is.
 
     Raises:
-        NoResult: it has a fraction.
+        NoResult: it has a fraction, or is too large.
     """
-    if number != number.to_integral_value():
+    truncated = to_integer(number)
+    if number != truncated:
         raise NoResult(f"`{number:f}` n'est pas un entier", f"`{number:f}` is no whole number")
+    return truncated
+
+
+def to_integer(number: Decimal) -> int:
+    """Return `number` without its fraction, for what counts things of this world.
+
+    Raises:
+        NoResult: it is too large to count anything, or to be written in a message.
+    """
+    if number.adjusted() > LONGEST_COUNT:
+        raise NoResult("nombre trop grand", "number too large")
     return int(number)
 
 
@@ -155,7 +171,8 @@ def as_text(number: Decimal) -> str:
     return format(number, "f")
 
 
-_UNBOUNDED = decimal.Context(prec=6200, Emin=-7000, Emax=7000)
+_UNBOUNDED = decimal.Context(prec=12_400, Emin=-20_000, Emax=20_000)
+"""Enough for the digits of any number, and of the quotient of any two, before the point."""
 
 
 def _calculated(operation: Callable[[], Decimal]) -> Decimal:

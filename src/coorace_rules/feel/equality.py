@@ -134,6 +134,11 @@ def _ordered(left: Value, right: Value, *, strictly: bool) -> Value:
     return bool(low < high if strictly else low <= high)
 
 
+def has_order(value: Value) -> bool:
+    """Say whether a value is of a kind whose values have an order."""
+    return kinds.kind_of(value) in _ORDERED
+
+
 _ORDERED = frozenset(
     {
         kinds.NUMBER,

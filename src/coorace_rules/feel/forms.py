@@ -59,7 +59,7 @@ def _iterators(c: Cursor, names: Names, read: Read) -> tuple[tree.Iterator, ...]
     found: list[tree.Iterator] = []
     while not found or c.accept(","):
         start = c.token.start
-        name = c.required_name("in")
+        name = c.variable_name("in")
         c.expect("in")
         domain = read(c)
         end = read(c) if c.accept("..") else None
@@ -75,7 +75,7 @@ def function(c: Cursor, read: Read) -> Node:
     parameters: list[tree.Parameter] = []
     while not c.at(")") and (not parameters or c.expect(",")):
         place = c.token.start
-        name = c.required_name(":", ",", ")")
+        name = c.variable_name(":", ",", ")")
         declared = type_(c) if c.accept(":") else None
         parameters.append(tree.Parameter(name, declared, span=c.since(place)))
     c.expect(")")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _AS_THEY_ARE = (
     bool,
-    str,
     dt.date,
     dt.timedelta,
     Time,
@@ -43,11 +42,13 @@ def to_feel(value: object, path: str, depth: int = 0) -> Value:
         depth: how many lists and contexts it is in.
 
     Raises:
-        NoResult: FEEL has no such kind, or a number is infinite.
+        NoResult: FEEL has no such kind, a number is infinite, or a text holds half a character.
         FeelLimitError: lists inside lists without end.
     """
     if value is None or isinstance(value, _AS_THEY_ARE):
         return value
+    if isinstance(value, str):
+        return _text(value, path)
     if isinstance(value, Unknown):
         return _waiting_for(value, path)
     if isinstance(value, Decimal | int | float):
@@ -57,7 +58,8 @@ def to_feel(value: object, path: str, depth: int = 0) -> Value:
     if depth >= limits.MAX_VALUE_DEPTH:
         raise FeelLimitError(Words("valeur trop imbriquée", "value too deep"))
     if isinstance(value, Mapping):
-        return {str(key): to_feel(item, f"{path}.{key}", depth + 1) for key, item in value.items()}
+        entries = ((_text(str(key), path), item) for key, item in value.items())
+        return {key: to_feel(item, f"{path}.{key}", depth + 1) for key, item in entries}
     if isinstance(value, list | tuple | set | frozenset):
         return _items(value, path, depth)
     name = type(value).__name__
@@ -71,6 +73,18 @@ def _waiting_for(unknown: Unknown, path: str) -> Unknown:
     if unknown.needs or unknown.reason:
         return unknown
     return Unknown(needs=frozenset({path}), low=unknown.low, high=unknown.high)
+
+
+def _text(value: str, path: str) -> str:
+    """Join the halves of characters; a half alone is no text."""
+    if value.isascii():
+        return value
+    try:
+        return value.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise NoResult(
+            f"`{path}` contient un demi-caractère (surrogate)", f"`{path}` holds half a character (surrogate)"
+        ) from error
 
 
 def _number(value: Decimal | float) -> Decimal:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.arithmetic import calculate, opposite
-from coorace_rules.feel.equality import compare, equal, identical
+from coorace_rules.feel.equality import compare, equal, has_order, identical
 from coorace_rules.feel.errors import FeelEvaluationError, FeelLimitError, NoResult
 from coorace_rules.feel.invocation import function_named, function_of, invoked
 from coorace_rules.feel.iteration import filtered, looped, quantified
@@ -119,6 +119,9 @@ def _unary_comparison(node: tree.UnaryComparison, environment: Environment) -> V
     waiting = undecided(end)
     if waiting is not None:
         return waiting
+    if node.op not in {"=", "!="} and not has_order(end):
+        fr, en = kinds.named_kind_of(end)
+        raise NoResult(f"{fr} n'a pas d'ordre", f"{en} has no order")
     match node.op:
         case "<" | "<=":
             return kinds.Range(None, end, start_included=False, end_included=node.op == "<=")
@@ -228,11 +231,24 @@ def _either(node: tree.If, condition: Unknown, environment: Environment) -> Valu
     otherwise = attempt(node.otherwise, environment, _value)
     if isinstance(then, FeelEvaluationError) and isinstance(otherwise, FeelEvaluationError):
         raise then
+    return _common(then, otherwise, condition, environment)
+
+
+def _common(then: Value, otherwise: Value, condition: Unknown, environment: Environment) -> Value:
+    """Return what two values have in common: lists and contexts of one shape, part by part."""
+    environment.budget.spend()
     if _same(then, otherwise, environment):
         return then
-    branches = (then, otherwise)
-    waiting = [condition, *(value for value in branches if isinstance(value, Unknown))]
-    return hull(branches, waiting)
+    both = (then, otherwise)
+    match both:
+        case list(), list() if (
+            len(then) == len(otherwise) and first_not_applicable((*then, *otherwise)) is None
+        ):
+            pairs = zip(then, otherwise, strict=True)
+            return [_common(one, other, condition, environment) for one, other in pairs]
+        case dict(), dict() if then.keys() == otherwise.keys():
+            return {key: _common(then[key], otherwise[key], condition, environment) for key in then}
+    return hull(both, [condition, *(value for value in both if isinstance(value, Unknown))])
 
 
 def _or_raise(found: Value | FeelEvaluationError) -> Value:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel.builtins import BUILTINS
-from coorace_rules.feel.builtins.signature import Builtin, call
+from coorace_rules.feel.builtins.signature import Builtin, call, forms_of
 from coorace_rules.feel.builtins.temporal import clock
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.incoming import to_feel
-from coorace_rules.feel.kinds import Function, named_kind_of
+from coorace_rules.feel.kinds import Form, Function, named_kind_of
 from coorace_rules.feel.type_check import fitted
-from coorace_rules.feel.uncertain import leaves, undecided
+from coorace_rules.feel.uncertain import leaves, undecided, united
 
 if TYPE_CHECKING:
     from coorace_rules.feel.environment import Environment
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coorace_rules.feel.tentative import Run
     from coorace_rules.feel.tree import Call, FunctionDefinition
 
+_STEPS_A_CALL = 2
+"""What entering a function written in FEEL costs, beside the nodes of its body."""
 Positional = tuple["Value", ...]
 Named = Mapping[str, "Value"]
 
@@ -40,7 +42,7 @@ def invoked(node: Call, environment: Environment, run: Run) -> Value:
     positional = tuple(run(argument, environment) for argument in node.positional)
     named = {name: run(argument, environment) for name, argument in node.named}
     result = function.invoke(positional, named)
-    environment.budget.produce(len(result) if isinstance(result, str | list) else 0)
+    environment.budget.produce(len(result) if isinstance(result, str | list | dict) else 0)
     return result
 
 
@@ -73,29 +75,32 @@ def _built_in(name: str, builtin: Builtin, environment: Environment) -> Function
 
     first = builtin[0]
     parameters = None if first.rest else tuple(parameter.name for parameter in first.parameters)
-    return Function(name, parameters, invoke)
+    return Function(name, parameters, invoke, forms_of(builtin))
 
 
 def function_of(definition: FunctionDefinition, environment: Environment, run: Run) -> Function:
     """Return the function that a definition stands for, with the environment that it closes over."""
     names = tuple(parameter.name for parameter in definition.parameters)
     types = tuple(parameter.type for parameter in definition.parameters)
+    form = Form(tuple(() if type_ is None else (type_,) for type_ in types), len(types))
 
     def invoke(positional: Positional, named: Named) -> Value:
         if definition.external:
             raise NoResult("une fonction externe ne s'appelle pas", "an external function cannot be called")
         given = _given(names, positional, named)
-        entries = {
-            name: fitted(given[name], type_, environment.types)
-            for name, type_ in zip(names, types, strict=True)
-        }
+        taken = [fitted(given[name], type_, environment) for name, type_ in zip(names, types, strict=True)]
+        doubts = [doubt for _, doubt in taken if doubt is not None]
+        if doubts:
+            return united(doubts)
+        entries = dict(zip(names, (value for value, _ in taken), strict=True))
+        environment.budget.spend(_STEPS_A_CALL)
         environment.budget.enter()
         try:
             return run(definition.body, environment.bind(entries))
         finally:
             environment.budget.leave()
 
-    return Function("", names, invoke, types, definition, environment.scope)
+    return Function("", names, invoke, (form,), definition, environment.scope)
 
 
 def _given(names: tuple[str, ...], positional: Positional, named: Named) -> Named:

@@ -126,7 +126,12 @@ def _passes(
     if not iterators:
         yield Pass(environment, doubts)
         return
-    domain = _domain(iterators[0], environment, run)
+    try:
+        domain = _domain(iterators[0], environment, run)
+    except NoResult:
+        if not doubts:
+            raise
+        domain = united(doubts)  # the turn may not take place
     if isinstance(domain, Unknown | NotApplicable):
         yield domain
         return

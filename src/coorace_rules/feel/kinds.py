@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from coorace_rules.feel.moments import Time, WideDate, WideDateTime, WideDuration, YearsAndMonths
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
@@ -43,6 +43,18 @@ class Range:
     outside: bool = False
 
 
+class Form(NamedTuple):
+    """One way to call a function.
+
+    Attributes:
+        types: for each parameter, the types that it takes; none means any.
+        required: how many of them must be given.
+    """
+
+    types: tuple[tuple[TypeNode, ...], ...]
+    required: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
     """A function as a value, built-in, of the host or written in FEEL.
@@ -51,6 +63,7 @@ class Function:
         name: what messages call it; empty for a function without a name.
         parameters: their names, None where any number of arguments goes.
         invoke: takes the positional and the named arguments, evaluated.
+        forms: the ways to call it that have a fixed number of parameters.
         definition: where it is written in FEEL.
         scope: the environment that it closes over.
     """
@@ -58,7 +71,7 @@ class Function:
     name: str
     parameters: tuple[str, ...] | None
     invoke: Callable[[tuple[Value, ...], Mapping[str, Value]], Value]
-    types: tuple[TypeNode | None, ...] = ()
+    forms: tuple[Form, ...] = ()
     definition: FunctionDefinition | None = None
     scope: object = None
 

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from coorace_rules.feel import forms, limits, tree
 from coorace_rules.feel.builtins import NAMES as BUILT_IN
-from coorace_rules.feel.cursor import Cursor
+from coorace_rules.feel.cursor import RESERVED, Cursor, too_tall
 from coorace_rules.feel.decimals import number
-from coorace_rules.feel.errors import FeelLimitError, NoResult
+from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.names import Names
 from coorace_rules.feel.temporal_text import read_at_literal
 from coorace_rules.feel.type_parser import type_
-from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,12 +37,8 @@ _LEVELS = {
     "**": _SUM + 2,
 }
 _CONSTANTS = {"true": True, "false": False, "null": None}
-_RESERVED = frozenset(
-    {
-        *("if", "then", "else", "for", "in", "return", "some", "every", "satisfies"),
-        *("and", "or", "between", "instance"),
-    }
-)
+_JOINING = RESERVED - _CONSTANTS.keys()
+"""Words that no operand is."""
 
 
 def parse(text: str, names: Iterable[str] = ()) -> Node:
@@ -77,22 +72,13 @@ def _whole(text: str, names: Iterable[str], read: Callable[[Cursor], _Tree]) -> 
     try:
         found = read(cursor)
     except RecursionError as error:  # the caller had gone deep already
-        raise _too_deep() from error
+        raise too_tall() from error
     if cursor.token.kind != "end":
         raise cursor.unexpected()
     # A short text makes no tall tree.
     if 2 * len(text) > limits.MAX_HEIGHT and tree.height(found) > limits.MAX_HEIGHT:
-        raise _too_deep()
+        raise too_tall()
     return found
-
-
-def _too_deep() -> FeelLimitError:
-    return FeelLimitError(
-        Words(
-            f"l'expression a plus de {limits.MAX_HEIGHT} niveaux",
-            f"the expression has more than {limits.MAX_HEIGHT} levels",
-        )
-    )
 
 
 def _unary_tests(c: Cursor) -> tree.UnaryTests:
@@ -134,7 +120,10 @@ def _comparison_op(c: Cursor) -> tree.ComparisonOp:
 
 def _infix(c: Cursor, lowest: int, left: Node) -> Node:
     """Read the operators that follow `left`, those of a level of at least `lowest`."""
+    links = 0
     while True:
+        links += 1
+        c.link(links)
         op = c.token
         level = _LEVELS.get(op.text, 0) if op.kind != "string" else 0
         if level < max(lowest, 1):
@@ -207,7 +196,10 @@ def _unary(c: Cursor) -> Node:
 def _suffixes(c: Cursor, base: Node) -> Node:
     """Read what is attached to `base` (rules 38, 43, 50 and 51)."""
     start = base.span[0]
+    links = 0
     while True:
+        links += 1
+        c.link(links)
         if c.accept("."):
             base = tree.Path(base, _key(c), span=c.since(start))
         elif c.at("[") and not (c.range_end and _closes_a_range(c)):
@@ -226,7 +218,7 @@ def _closes_a_range(c: Cursor) -> bool:
     """Say whether `[` ends a range, as in `[1..10[`: nothing that follows could be an operand."""
     after = c.following
     starts_operand = after.kind in {"number", "string"} or after.text in {"(", "[", "{", "@", "-"}
-    return not starts_operand and (after.kind != "word" or after.text in _RESERVED)
+    return not starts_operand and (after.kind != "word" or after.text in _JOINING)
 
 
 def _key(c: Cursor) -> str:
@@ -356,7 +348,7 @@ def _word(c: Cursor) -> Node:
         return tree.Name(name, span=c.since(start))
     if word in _FORMS and (word != "function" or c.following.text == "("):
         return _FORMS[word](c, expression)
-    if word in _RESERVED:
+    if word in _JOINING:
         raise c.unexpected()
     c.advance()
     if word in _CONSTANTS:

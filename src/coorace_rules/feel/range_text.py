@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel import kinds
-from coorace_rules.feel.budget import Budget
 from coorace_rules.feel.decimals import number
 from coorace_rules.feel.equality import compare
 from coorace_rules.feel.errors import FeelError, NoResult
@@ -21,9 +20,12 @@ from coorace_rules.feel.temporal_text import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.kinds import Range, Value
     from coorace_rules.feel.lexer import Token
 
+_STEPS = 30
+"""What reading the shortest range costs."""
 _READERS = {
     ("date",): read_date,
     ("time",): read_time,
@@ -32,12 +34,13 @@ _READERS = {
 }
 
 
-def read_range(text: str) -> Range:
+def read_range(budget: Budget, text: str) -> Range:
     """Read `[1..3]`, `(..2)` or `[@"2020-01-01"..)`: ends are literals, a missing one is open.
 
     Raises:
         NoResult: it is no range, or its ends are of two kinds or in the wrong order.
     """
+    budget.spend(_STEPS + len(text))
     try:
         tokens = tokenize(text)[:-1]
     except FeelError as error:
@@ -47,16 +50,16 @@ def read_range(text: str) -> Range:
         raise _unreadable()
     low, high = tokens[1 : dots[0]], tokens[dots[0] + 1 : -1]
     found = kinds.Range(_end(low), _end(high), tokens[0].text == "[", tokens[-1].text == "]")
-    _check(found)
+    _check(found, budget)
     return found
 
 
-def _check(range_: Range) -> None:
+def _check(range_: Range, budget: Budget) -> None:
     """Refuse ends that are missing though included, missing on both sides, or out of order."""
     missing = [included for end, included in _ends(range_) if end is None]
     if len(missing) == 2 or any(missing):
         raise _unreadable()
-    if not missing and compare("<=", range_.start, range_.end, Budget()) is not True:
+    if not missing and compare("<=", range_.start, range_.end, budget) is not True:
         raise NoResult(
             "les bornes de l'intervalle ne sont pas dans l'ordre",
             "the ends of the range are not in order",

@@ -154,7 +154,7 @@ def _zone(text: str | None) -> dt.tzinfo | None:
     hours, minutes, seconds = (int(part) for part in (text[1:] + ":00")[:8].split(":"))
     if minutes > 59 or seconds > 59:
         raise _unreadable(text, "un décalage ±HH:MM", "an offset ±HH:MM")
-    offset = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    offset = (hours * 60 + minutes) * 60 + seconds
     return fixed_zone(-offset if text[0] == "-" else offset)
 
 

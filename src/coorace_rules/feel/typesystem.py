@@ -25,6 +25,7 @@ TypeName = Literal[
     "range",
     "context",
     "any",
+    "ordered",
     "nothing",
 ]
 
@@ -52,6 +53,8 @@ class Type(NamedTuple):
     def words(self) -> Words:
         """The type in an author's words."""
         french, english = SAID[self.name]
+        if self.name == "choice" and len(self.options) == 1:
+            return Words("un texte", "a text")
         if self.name == "number" and self.unit:
             return Words(f"{french} en {self.unit}", f"{english} in {self.unit}")
         if self.name == "list" and self.item:
@@ -74,17 +77,22 @@ SAID: dict[TypeName, tuple[str, str]] = {
     "range": ("un intervalle", "a range"),
     "context": ("un ensemble de clés", "a context"),
     "any": ("une valeur", "a value"),
+    "ordered": ("un nombre, une date ou une durée", "a number, a date or a duration"),
     "nothing": ("rien", "nothing"),
 }
 
 BOOLEAN = Type("boolean")
 NUMBER = Type("number")
+PLAIN = Type("number", unit="1")  # a number that may not have a unit: an exponent, a scale
 TEXT = Type("text")
 DATE = Type("date")
 TIME = Type("time")
 DATE_AND_TIME = Type("date and time")
 DAYS = Type("days and time duration")
 MONTHS = Type("years and months duration")
+ANY = Type("any")
+AN_ORDER = Type("ordered")  # what may be compared with `<`
+WIDE = frozenset((ANY.name, AN_ORDER.name))
 NOTHING = Type("nothing")  # the type of an expression already found wrong: it raises no second finding
 ORDERED = frozenset(("number", "date", "time", "date and time", DAYS.name, MONTHS.name, "text"))
 PROPERTIES: dict[TypeName, dict[str, Type]] = {
@@ -115,8 +123,9 @@ def unify(a: Type, b: Type) -> Type | None:
     """The type of a value that is of one type or of the other; None where they do not mix."""
     if a.name == "nothing" or b.name == "nothing":
         return NOTHING
-    if a.name == "any" or b.name == "any":
-        return b if a.name == "any" else a
+    if a.name in WIDE or b.name in WIDE:
+        wide, kind = (a, b) if a.name in WIDE else (b, a)
+        return kind if wide == ANY or kind.name in ORDERED else None
     if {a.name, b.name} == {"choice", "text"}:
         return TEXT
     if a.name != b.name:

@@ -25,7 +25,8 @@ from coorace_rules.feel.moments import (
 )
 
 # SOURCE: DMN 1.5 table 66: a time offset is within duration("-PT14H") and duration("PT14H").
-MAX_OFFSET = dt.timedelta(hours=14)
+MAX_OFFSET = 14 * 3600
+"""Seconds."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+\-]*(?:/[A-Za-z0-9_+\-]+)*")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -45,15 +46,15 @@ def named_zone(name: str) -> zoneinfo.ZoneInfo:
     raise NoResult(f"aucun fuseau horaire ne s'appelle `{name}`", f"no time zone is called `{name}`")
 
 
-def fixed_zone(offset: dt.timedelta) -> dt.timezone:
-    """Return the zone at `offset` from Greenwich.
+def fixed_zone(offset: int) -> dt.timezone:
+    """Return the zone so many seconds from Greenwich.
 
     Raises:
         NoResult: it is more than 14 hours away.
     """
     if abs(offset) > MAX_OFFSET:
         raise NoResult("un décalage horaire ne dépasse pas 14 heures", "an offset is 14 hours at most")
-    return dt.timezone(offset) if offset else dt.UTC
+    return dt.timezone(dt.timedelta(seconds=offset)) if offset else dt.UTC
 
 
 def zone_name(zone: dt.tzinfo | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from coorace_rules.vocabulary.wording import Language, Words
@@ -96,10 +97,28 @@ def errors_among(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if d.severity == "error")
 
 
+SHORT = 5
+"""Letters up to which a name is near another only if one slip makes the difference."""
+
+
 def did_you_mean(written: str, known: Iterable[str]) -> Words | None:
     """Suggest the known name nearest to what was written, if one is near enough."""
-    close = get_close_matches(written, sorted(known), n=1, cutoff=0.6)
-    return Words(f"vouliez-vous dire `{close[0]}` ?", f"did you mean `{close[0]}`?") if close else None
+    close = get_close_matches(written, sorted(known), n=3, cutoff=0.6)
+    near = [name for name in close if len(written) > SHORT or _is_a_slip(written, name)]
+    return Words(f"vouliez-vous dire `{near[0]}` ?", f"did you mean `{near[0]}`?") if near else None
+
+
+def _is_a_slip(written: str, meant: str) -> bool:
+    """Whether one letter more, less, other, or in the wrong place makes the difference."""
+    start = _shared(written, meant)
+    end = _shared(written[start:][::-1], meant[start:][::-1])
+    here, there = written[start : len(written) - end], meant[start : len(meant) - end]
+    return max(len(here), len(there)) <= 1 or (len(here) == 2 and here == there[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first letters two words have in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:

@@ -17,7 +17,7 @@ from coorace_rules.feel.uncertain import Bounds, Entry, bounds_of, united, withi
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.builtins.signature import Builtin
@@ -44,6 +44,16 @@ def _numbers(entries: list[Entry]) -> list[Decimal]:
     return sure
 
 
+def _not_empty(values: Sequence[object]) -> None:
+    """Refuse a list without items, of which the standard says null.
+
+    Raises:
+        NoResult: it has none.
+    """
+    if not values:
+        raise NoResult("la liste est vide", "the list is empty")
+
+
 def _bounds(entry: Entry) -> Bounds | None:
     """Return the bounds of what an item adds to a sum."""
     bounds = bounds_of(entry.value)
@@ -66,8 +76,7 @@ def _count(entries: list[Entry]) -> Value:
 
 
 def _sum(entries: list[Entry]) -> Value:
-    if not entries:
-        return None
+    _not_empty(entries)
     numbers, waiting = _numbers(entries), _open(entries)
     if not waiting:
         return _total(numbers)
@@ -86,8 +95,6 @@ def _sum_of(ends: Iterable[Decimal]) -> Decimal:
 
 
 def _mean(entries: list[Entry]) -> Value:
-    if not entries:
-        return None
     total = _sum(entries)
     if isinstance(total, Decimal):
         return decimals.divide(total, Decimal(len(entries)))
@@ -121,8 +128,9 @@ def _best(budget: Budget, entries: list[Entry], op: ComparisonOp) -> Value:
     Raises:
         NoResult: two of them do not compare.
     """
+    _not_empty(entries)
     sure = [value for value, doubt in entries if doubt is None and not isinstance(value, Unknown)]
-    best = sure[0] if sure else None
+    best = sure[0] if sure else None  # with others of which nothing is sure
     for value in sure:
         before = compare(op, value, best, budget)
         if before is None:
@@ -180,8 +188,7 @@ def _of_numbers(apply: Callable[[list[Decimal]], Value]) -> Callable[[list[Entry
 
 
 def _product(numbers: list[Decimal]) -> Value:
-    if not numbers:
-        return None
+    _not_empty(numbers)
     product = decimals.ONE
     for value in numbers:
         product = decimals.multiply(product, value)
@@ -189,8 +196,7 @@ def _product(numbers: list[Decimal]) -> Value:
 
 
 def _median(numbers: list[Decimal]) -> Value:
-    if not numbers:
-        return None
+    _not_empty(numbers)
     ordered, half = sorted(numbers), len(numbers) // 2
     if len(ordered) % 2:
         return ordered[half]

@@ -13,6 +13,7 @@ from coorace_rules.vocabulary.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.builtins.signature import Builtin
     from coorace_rules.feel.kinds import Value
 
@@ -66,11 +67,12 @@ def _put_deep(context: Context, keys: list[Value], value: Value) -> Context:
     return _put(context, keys[0], _put_deep(inner, keys[1:], value))
 
 
-def _merge(contexts: list[Value]) -> Value:
+def _merge(budget: Budget, contexts: list[Value]) -> Value:
     merged: Context = {}
     unknown = [context for context in contexts if isinstance(context, Unknown)]
     for context in contexts:
         if isinstance(context, dict):
+            budget.produce(len(context))
             merged.update(context)
         elif not isinstance(context, Unknown):
             fr, en = kinds.named_kind_of(context)
@@ -90,5 +92,5 @@ CONTEXTS: Mapping[str, Builtin] = {
         one(_put, _held("context"), text("key"), anything("value"))
         + one(_put_deep, _held("context"), Parameter("keys", (kinds.LIST,)), anything("value"))
     ),
-    "context merge": one(_merge, list_of("contexts", holds=True)),
+    "context merge": one(_merge, list_of("contexts", holds=True), budgeted=True),
 }

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
 
 
-def _number(from_: str, grouping: str | None, decimal: str | None) -> Decimal:
-    """Read a number written with separators."""
+def _number(from_: str, grouping: str | None = None, decimal: str | None = None) -> Decimal:
+    """Read a number, written with separators if they are given."""
     allowed = grouping in {None, " ", ",", "."} and decimal in {None, ",", "."}
     if not allowed or (grouping == decimal and grouping is not None):
         raise NoResult(
@@ -44,12 +44,15 @@ def _string(budget: Budget, value: Value) -> str | None:
 
 
 CONVERSION: Mapping[str, Builtin] = {
-    "number": one(
-        _number,
-        text("from"),
-        text("grouping separator", nullable=True),
-        text("decimal separator", nullable=True),
+    "number": (
+        one(_number, text("from"))
+        + one(
+            _number,
+            text("from"),
+            text("grouping separator", nullable=True),
+            text("decimal separator", nullable=True),
+        )
     ),
     "string": one(_string, anything("from", holds=False), budgeted=True),
-    "range": one(read_range, text("from")),
+    "range": one(read_range, text("from"), budgeted=True),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.feel import kinds
 from coorace_rules.feel.builtins.signature import Parameter, anything, list_of, number, one
+from coorace_rules.feel.decimals import to_integer
 from coorace_rules.feel.equality import equal
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.logic import conjunction, disjunction, expected_boolean
@@ -77,7 +78,7 @@ def _remove(values: list[Value], position: Decimal) -> list[Value]:
 
 def _sublist(values: list[Value], start: Decimal, length: Decimal | None = None) -> list[Value]:
     first = _place(values, start)
-    last = len(values) if length is None else first + int(length)
+    last = len(values) if length is None else first + to_integer(length)
     if last > len(values) or last <= first:
         raise NoResult("longueur hors de la liste", "length outside the list")
     return values[first:last]
@@ -85,7 +86,7 @@ def _sublist(values: list[Value], start: Decimal, length: Decimal | None = None)
 
 def _place(values: list[Value], position: Decimal) -> int:
     """Return the index in Python of a position from 1, or from the end if it is negative."""
-    place = int(position)
+    place = to_integer(position)
     if place == 0 or abs(place) > len(values):
         raise NoResult(f"pas d'élément à la position {place}", f"no item at position {place}")
     return place - 1 if place > 0 else len(values) + place

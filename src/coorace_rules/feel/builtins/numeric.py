@@ -22,7 +22,7 @@ def _rounding(mode: str) -> Callable[..., Decimal]:
     """Return a function that rounds in one way; a fraction of the scale is dropped."""
 
     def apply(n: Decimal, scale: Decimal = decimals.ZERO) -> Decimal:
-        return decimals.rounded(n, int(scale), mode)
+        return decimals.rounded(n, decimals.to_integer(scale), mode)
 
     return apply
 
@@ -36,11 +36,17 @@ def _absolute(n: Value) -> Value:
 
 
 def _odd(n: Decimal) -> bool:
-    return decimals.whole(n) % 2 == 1
+    return _rest_of_half(n) == 1
 
 
 def _even(n: Decimal) -> bool:
-    return decimals.whole(n) % 2 == 0
+    return _rest_of_half(n) == 0
+
+
+def _rest_of_half(n: Decimal) -> Decimal:
+    rest = decimals.modulo(n, Decimal(2))
+    decimals.whole(rest)
+    return rest
 
 
 _TO_SCALE = (number("n"), number("scale"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.feel import kinds
+from coorace_rules.feel import kinds, tree
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.uncertain import UnknownList, entries_of, leaves, undecided
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
@@ -61,8 +61,10 @@ class Signature:
 
 Builtin = tuple[Signature, ...]
 
-_SIZE_A_STEP = 200
-"""Characters or items that a function goes through in the time of one step."""
+_STEPS_A_CALL = 4
+"""What calling a built-in costs, beside its arguments."""
+_TEXT_A_STEP = 200
+"""Characters that a function goes through in the time of one step."""
 
 
 def one(
@@ -116,6 +118,30 @@ def on_entries(apply: Callable[..., Value], item: str, *, budgeted: bool = False
     return by_list + by_items
 
 
+def forms_of(builtin: Builtin) -> tuple[kinds.Form, ...]:
+    """Return the ways to call a built-in with a fixed number of arguments, as types that FEEL writes."""
+    return tuple(
+        kinds.Form(
+            tuple(tuple(map(_type_of, parameter.kinds)) for parameter in signature.parameters),
+            sum(not parameter.optional for parameter in signature.parameters),
+        )
+        for signature in builtin
+        if not signature.rest
+    )
+
+
+def _type_of(kind: str) -> tree.TypeNode:
+    """Return the widest type of a kind."""
+    match kind:
+        case kinds.LIST:
+            return tree.ListType(tree.NamedType("Any"))
+        case kinds.CONTEXT:
+            return tree.ContextType(())
+        case kinds.RANGE:
+            return tree.RangeType(tree.NamedType("Any"))
+    return tree.NamedType(kind)
+
+
 # -- calling ------------------------------------------------------------------------------
 
 
@@ -142,7 +168,10 @@ def call(
         except NoResult as refusal:
             refusals.append(refusal)
             continue
-        return _apply(signature, operands, budget)
+        try:
+            return _apply(signature, operands, budget)
+        except (ArithmeticError, ValueError) as error:  # the last net: FEEL has no exceptions
+            raise NoResult(f"`{name}` échoue ici", f"`{name}` fails here") from error
     if refusals:
         raise refusals[0]
     raise NoResult(f"`{name}` ne prend pas ces arguments", f"`{name}` does not take these arguments")
@@ -191,7 +220,7 @@ def _fit(name: str, parameter: Parameter, value: Value) -> Value:
 
 
 def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value:
-    budget.spend(sum(len(value) for value in operands if isinstance(value, str | list)) // _SIZE_A_STEP)
+    budget.spend(_STEPS_A_CALL + sum(map(_steps_through, operands)))
     if not signature.aware:
         waiting = undecided(*_closed(signature, operands, budget))
         if waiting is not None:
@@ -199,6 +228,18 @@ def _apply(signature: Signature, operands: list[Value], budget: Budget) -> Value
     if signature.budgeted:
         return signature.apply(budget, *operands)
     return signature.apply(*operands)
+
+
+def _steps_through(operand: Value) -> int:
+    """Return what going through an operand costs: its items are looked at one by one."""
+    match operand:
+        case str():
+            return len(operand) // _TEXT_A_STEP
+        case UnknownList():
+            return len(operand.entries)
+        case list() | dict():
+            return len(operand)
+    return 0
 
 
 def _closed(signature: Signature, operands: list[Value], budget: Budget) -> Iterator[Value]:

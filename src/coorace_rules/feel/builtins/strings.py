@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel.builtins.signature import list_of, number, one, text
+from coorace_rules.feel.decimals import to_integer
 from coorace_rules.feel.errors import NoResult
 from coorace_rules.feel.kinds import named_kind_of
 from coorace_rules.feel.xpath_regex import matches, replace, split
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 def _substring(string: str, start: Decimal, length: Decimal | None = None) -> str:
     """Return a part of a string; one that would go past the end stops there."""
-    place = int(start)
+    place = to_integer(start)
     if place == 0 or abs(place) > len(string) or (length is not None and length < 1):
         raise NoResult("position ou longueur hors du texte", "position or length outside the string")
     first = place - 1 if place > 0 else len(string) + place
-    return string[first:] if length is None else string[first : first + int(length)]
+    size = Decimal(len(string))
+    return string[first : first + int(size if length is None else min(length, size))]
 
 
 def _length(string: str) -> Decimal:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from coorace_rules.feel.builtins.signature import Builtin
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS_OF_YEAR = (
     "January",
     "February",
     "March",
@@ -77,7 +77,7 @@ def _time_of_numbers(hour: Decimal, minute: Decimal, second: Decimal, offset: Du
     if not (0 <= hours <= 23 and 0 <= minutes <= 59 and 0 <= second < 60):
         raise NoResult("cette heure n'existe pas", "there is no such time")
     seconds, nanosecond = divmod(int(second.scaleb(9)), SECOND)
-    zone = None if offset is None else fixed_zone(dt.timedelta(seconds=nanoseconds_in(offset) // SECOND))
+    zone = None if offset is None else fixed_zone(nanoseconds_in(offset) // SECOND)
     return Time(hours, minutes, seconds, nanosecond, zone)
 
 
@@ -104,11 +104,11 @@ def _day_of_year(date: Date | DateTime) -> Decimal:
 
 
 def _day_of_week(date: Date | DateTime) -> str:
-    return _WEEKDAYS[weekday(_day(date)) - 1]
+    return WEEKDAYS[weekday(_day(date)) - 1]
 
 
 def _month_of_year(date: Date | DateTime) -> str:
-    return _MONTHS[_day(date).month - 1]
+    return MONTHS_OF_YEAR[_day(date).month - 1]
 
 
 def _week_of_year(date: Date | DateTime) -> Decimal:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.feel.strict import operators, problems
+from coorace_rules.feel.strict.model import Given
 from coorace_rules.feel.strict.signatures import SIGNATURES
 from coorace_rules.feel.tree import Call, Literal, Name, Node
 from coorace_rules.feel.typesystem import DAYS, MONTHS, NOTHING, Type
 from coorace_rules.vocabulary.period import Period
-from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coorace_rules.feel.strict.model import Scope, Signature, TypeProblem
-
-A_DURATION = Words('une durée comme "P6M" ou "P30D"', 'a duration such as "P6M" or "P30D"')
 
 
 def result_of(node: Call, kinds: tuple[Type, ...], scope: Scope) -> Type | TypeProblem:
@@ -56,7 +54,7 @@ def _first_that_fits(
         nodes = [*node.positional, *(value for _, value in node.named)]
         problem = _first_problem(nodes, kinds, expected)
         if problem is None:
-            return signature.result_for(kinds)
+            return signature.result_for(tuple(map(Given, nodes, kinds)))
         nearest = nearest or problem
     if nearest is not None:
         return nearest

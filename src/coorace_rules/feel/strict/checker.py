@@ -19,13 +19,11 @@ from coorace_rules.feel.typesystem import (
     list_of,
     unify,
 )
-from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.feel.strict.model import Scope, TypeProblem
 
 Typed = tuple[t.Node, Type]
-A_LIST = Words("une liste", "a list")
 
 
 def check_types(tree: t.Node, scope: Scope, expected: Type | None = None) -> Checked:
@@ -43,8 +41,9 @@ def check_types(tree: t.Node, scope: Scope, expected: Type | None = None) -> Che
     node, kind = checker.check(tree, {})
     if expected is not None:
         checker.expect(node, kind, expected)
-        if expected == BOOLEAN and isinstance(node, t.Literal) and isinstance(node.value, bool):
-            checker.problems.append(problems.always(node.span, value=node.value))
+        checker.problems += constants.condition(node)
+    if not checker.problems:
+        checker.problems += constants.failures(node)
     found = sorted(dict.fromkeys(checker.problems), key=lambda problem: problem.span)
     return Checked(node, kind, tuple(found))
 
@@ -116,7 +115,8 @@ class Checker:
         entries = dict(base.entries) if base.name == "context" else PROPERTIES.get(base.name, {})
         if node.key in entries or base == NOTHING:
             return node, entries.get(node.key, NOTHING)
-        self.problems.append(problems.unknown_name(node.span, node.key, entries))
+        end = node.span[1]
+        self.problems.append(problems.unknown_property((end - len(node.key), end), node.key, base, entries))
         return node, NOTHING
 
     def _list_of(self, node: t.ListOf, local: Mapping[str, Type]) -> Typed:
@@ -126,10 +126,12 @@ class Checker:
         return replace(node, items=tuple(items)), list_of(self._common(items, kinds))
 
     def _context_of(self, node: t.ContextOf, local: Mapping[str, Type]) -> Typed:
-        nodes, kinds = self._all([value for _, value in node.entries], local)
-        keys = [key for key, _ in node.entries]
-        entries = tuple(zip(keys, nodes, strict=True))
-        return replace(node, entries=entries), Type("context", entries=tuple(zip(keys, kinds, strict=True)))
+        """The entries in order; each sees those before it."""
+        nodes: dict[str, t.Node] = {}
+        kinds: dict[str, Type] = {}
+        for key, value in node.entries:
+            nodes[key], kinds[key] = self.check(value, {**local, **kinds})
+        return replace(node, entries=tuple(nodes.items())), Type("context", entries=tuple(kinds.items()))
 
     def _range_of(self, node: t.RangeOf, local: Mapping[str, Type]) -> Typed:
         (start, end), kinds = self._all((node.start, node.end), local)
@@ -142,6 +144,8 @@ class Checker:
 
     def _unary_comparison(self, node: t.UnaryComparison, local: Mapping[str, Type]) -> Typed:
         operand, kind = self.check(node.operand, local)
+        if node.op not in ("=", "!="):
+            self._ordered(operand, kind)
         return replace(node, operand=operand), Type("range", item=kind)
 
     # -- operators
@@ -173,7 +177,9 @@ class Checker:
         operands, kinds = self._all(node.operands, local)
         for operand, kind in zip(operands, kinds, strict=True):
             self.expect(operand, kind, BOOLEAN)
-        return replace(node, operands=tuple(operands)), BOOLEAN
+        resolved = replace(node, operands=tuple(operands))
+        self.problems += constants.connected(resolved)
+        return resolved, BOOLEAN
 
     def _between(self, node: t.Between, local: Mapping[str, Type]) -> Typed:
         nodes, kinds = self._all((node.value, node.low, node.high), local)
@@ -181,18 +187,22 @@ class Checker:
         resolved = t.Between(*nodes, span=node.span)
         if constants.is_empty(t.RangeOf(nodes[1], nodes[2])):
             self.problems.append(problems.always_empty(node.span))
+        else:
+            self.problems += constants.membership(resolved, kinds[0])
         return resolved, BOOLEAN
 
     def _membership(self, node: t.In, local: Mapping[str, Type]) -> Typed:
+        before = len(self.problems)
         value, kind = self.check(node.value, local)
         tests, kinds = self._all(node.tests, {**local, "?": kind})
         for test, found in zip(tests, kinds, strict=True):
             problem = operators.membership(value, test, kind, found)
             if problem is not None:
                 self.problems.append(problem)
-            elif isinstance(test, t.UnaryComparison) and test.op not in ("=", "!="):
-                self._ordered(test, kind)
-        return replace(node, value=value, tests=tuple(tests)), BOOLEAN
+        resolved = replace(node, value=value, tests=tuple(tests))
+        if len(self.problems) == before:
+            self.problems += constants.membership(resolved, kind)
+        return resolved, BOOLEAN
 
     def _ordered(self, node: t.Node, kind: Type) -> None:
         problem = operators.ordered(node, kind)
@@ -204,6 +214,7 @@ class Checker:
     def _branches(self, node: t.If, local: Mapping[str, Type]) -> Typed:
         nodes, kinds = self._all((node.condition, node.then, node.otherwise), local)
         self.expect(nodes[0], kinds[0], BOOLEAN)
+        self.problems += constants.condition(nodes[0])
         return t.If(*nodes, span=node.span), self._common(nodes[1:], kinds[1:])
 
     def _iterators(
@@ -226,7 +237,7 @@ class Checker:
         if kind.name in ("list", "range"):
             return kind.item or NOTHING
         if kind != NOTHING:
-            self.problems.append(problems.wrong_type(node.span, A_LIST, kind))
+            self.problems.append(problems.wrong_type(node.span, list_of(None), kind))
         return NOTHING
 
     def _loop(self, node: t.For, local: Mapping[str, Type]) -> Typed:
@@ -256,6 +267,8 @@ class Checker:
         count = len(node.positional)
         named = tuple(zip((name for name, _ in node.named), nodes[count:], strict=True))
         resolved = replace(node, positional=tuple(nodes[:count]), named=named)
+        if not isinstance(node.function, t.Name):
+            return resolved, self.check(node.function, local)[1]
         result = calls.result_of(resolved, tuple(kinds), self.scope)
         if isinstance(result, Type):
             return resolved, result
@@ -264,7 +277,7 @@ class Checker:
 
     def _instance_of(self, node: t.InstanceOf, local: Mapping[str, Type]) -> Typed:
         del local
-        self.problems.append(problems.refused(node.span, Words("`instance of`", "`instance of`")))
+        self.problems.append(problems.instance_of(node.span))
         return node, BOOLEAN
 
     def _unary_tests(self, node: t.UnaryTests, local: Mapping[str, Type]) -> Typed:
@@ -277,8 +290,7 @@ class Checker:
 
     def _function_definition(self, node: t.FunctionDefinition, local: Mapping[str, Type]) -> Typed:
         del local
-        what = Words("définir une fonction", "defining a function")
-        self.problems.append(problems.refused(node.span, what))
+        self.problems.append(problems.function_definition(node.span))
         return node, NOTHING
 
     HANDLERS: ClassVar[dict[type[t.Node], Callable[[Any, Any, Mapping[str, Type]], Typed]]] = {

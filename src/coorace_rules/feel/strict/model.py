@@ -24,24 +24,31 @@ class TypeProblem(NamedTuple):
     hint: Words | None = None
 
 
+class Given(NamedTuple):
+    """An argument of a call, and its type."""
+
+    node: Node
+    type: Type
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """How a function may be called.
 
     Attributes:
         parameters: name and type of each.
-        result: its type, or how it follows from the arguments' types.
+        result: its type, or how it follows from the arguments: a type, or why there is none.
         optional: how many of the last parameters may be left out.
         variadic: whether the last parameter repeats.
     """
 
     parameters: tuple[tuple[str, Type], ...]
-    result: Type | Callable[[tuple[Type, ...]], Type]
+    result: Type | Callable[[tuple[Given, ...]], Type | TypeProblem]
     optional: int = 0
     variadic: bool = False
 
-    def result_for(self, arguments: tuple[Type, ...]) -> Type:
-        """The type of the result, given those of the arguments."""
+    def result_for(self, arguments: tuple[Given, ...]) -> Type | TypeProblem:
+        """The type of the result, or why these arguments have none together."""
         return self.result if isinstance(self.result, Type) else self.result(arguments)
 
 

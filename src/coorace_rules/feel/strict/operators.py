@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from coorace_rules.feel.strict import problems
 from coorace_rules.feel.strict.model import TypeProblem
-from coorace_rules.feel.tree import Arithmetic, Comparison, Literal, Node, Span
+from coorace_rules.feel.tree import Arithmetic, Comparison, Literal, Node, Span, walk
 from coorace_rules.feel.typesystem import (
+    AN_ORDER,
     BOOLEAN,
     DATE,
     DATE_AND_TIME,
@@ -20,6 +21,7 @@ from coorace_rules.feel.typesystem import (
     NOTHING,
     NUMBER,
     ORDERED,
+    PLAIN,
     TEXT,
     TIME,
     Type,
@@ -27,12 +29,12 @@ from coorace_rules.feel.typesystem import (
     unbounded,
     unify,
 )
-from coorace_rules.vocabulary.wording import Words
 
 NEGATED = frozenset(("number", DAYS.name, MONTHS.name, "nothing"))
 DURATIONS = frozenset((DAYS.name, MONTHS.name))
 MOMENTS = frozenset(("date", "date and time"))
-AN_ORDER = Words("un nombre, une date ou une durée", "a number, a date or a duration")
+HIGHEST_POWERS = (1, 2, 3)
+"""Exponents of a number with a unit."""
 
 
 def type_of_value(value: object) -> Type:
@@ -60,8 +62,12 @@ def fits(node: Node, found: Type, expected: Type) -> TypeProblem | None:
     """Whether a value may stand where a type is expected."""
     if NOTHING in (found, expected) or expected.name == "any":
         return None
+    if expected == PLAIN and found.name == "number" and found.unit:
+        return problems.unit_refused(node.span, found)
     if expected.name == "choice":
         return _fits_choice(node, found, expected)
+    if expected == AN_ORDER:
+        return ordered(node, found)
     both = unify(unbounded(expected), unbounded(found))
     if both is None:
         return mismatch(node.span, expected, found) if expected.unit else _wrong(node.span, expected, found)
@@ -73,12 +79,15 @@ def fits(node: Node, found: Type, expected: Type) -> TypeProblem | None:
 def _fits_choice(node: Node, found: Type, expected: Type) -> TypeProblem | None:
     if found.name != "choice":
         return _wrong(node.span, expected, found)
-    outside = [option for option in found.options if option not in expected.options]
-    return problems.not_an_option(node.span, outside[0], expected.options) if outside else None
+    outside = next((option for option in found.options if option not in expected.options), None)
+    if outside is None:
+        return None
+    written = (inner for inner in walk(node) if isinstance(inner, Literal) and inner.value == outside)
+    return problems.not_an_option(next(written, node).span, outside, expected.options)
 
 
 def _wrong(span: Span, expected: Type, found: Type) -> TypeProblem:
-    return problems.wrong_type(span, expected.words, found)
+    return problems.wrong_type(span, expected, found)
 
 
 def mismatch(span: Span, left: Type, right: Type) -> TypeProblem:
@@ -90,7 +99,8 @@ def mismatch(span: Span, left: Type, right: Type) -> TypeProblem:
 
 def ordered(node: Node, kind: Type) -> TypeProblem | None:
     """Whether `<` has a meaning for a type."""
-    if kind.name in ORDERED or kind == NOTHING:
+    is_quoted = isinstance(node, Literal) and kind.name == "choice"
+    if kind.name in ORDERED or kind == NOTHING or is_quoted:
         return None
     return problems.wrong_type(node.span, AN_ORDER, kind)
 
@@ -143,14 +153,18 @@ def arithmetic(node: Arithmetic, left: Type, right: Type) -> Type | TypeProblem:
     """The type of an operation, or why it has none."""
     if NOTHING in (left, right):
         return NOTHING
-    rule = {"+": _sum, "-": _difference, "*": _product, "/": _quotient, "**": _power}[node.op]
+    if node.op == "**":
+        return _power(node, left, right)
+    rule = {"+": _sum, "-": _difference, "*": _product, "/": _quotient}[node.op]
     result = rule(left, right)
     if result is not None:
         return result
     if left.name == right.name == "number":
-        return problems.units_differ(node.right.span, left.unit or "", right.unit or "")
+        return mismatch(node.right.span, left, right)
+    if left.name in MOMENTS and node.op in ("+", "-"):
+        return problems.wrong_type(node.right.span, DAYS, right)
     if left.name in ("number", right.name):
-        return problems.wrong_type(node.right.span, NUMBER.words, right)
+        return problems.wrong_type(node.right.span, NUMBER, right)
     return problems.cannot_mix(node.right.span, left, right)
 
 
@@ -179,8 +193,7 @@ def _difference(left: Type, right: Type) -> Type | None:
 
 def _product(left: Type, right: Type) -> Type | None:
     if left.name == right.name == "number":
-        units = [unit for unit in (left.unit, right.unit) if unit]
-        return Type("number", "·".join(sorted(units)) or None)
+        return Type("number", _times(left.unit, right.unit))
     if left.name in DURATIONS and right.name == "number":
         return left
     return right if right.name in DURATIONS and left.name == "number" else None
@@ -196,7 +209,25 @@ def _quotient(left: Type, right: Type) -> Type | None:
     return NUMBER if left.name == right.name and left.name in DURATIONS else None
 
 
-def _power(left: Type, right: Type) -> Type | None:
-    if left.name == right.name == "number" and not right.unit:
-        return NUMBER
-    return None
+def _times(*units: str | None) -> str | None:
+    """The unit of a product; `h·€`, whatever the order of the factors."""
+    factors = [factor for unit in units if unit for factor in ([unit] if "/" in unit else unit.split("·"))]
+    return "·".join(sorted(factors)) or None
+
+
+def _power(node: Arithmetic, left: Type, right: Type) -> Type | TypeProblem:
+    """The unit of a power is that of a product, so its exponent must be written in place."""
+    problem = fits(node.left, left, NUMBER) or fits(node.right, right, PLAIN)
+    if problem is not None or not left.unit:
+        return problem or NUMBER
+    exponent = node.right.value if isinstance(node.right, Literal) else None
+    if exponent not in HIGHEST_POWERS:
+        return problems.computed_power(node.right.span, left)
+    return Type("number", _times(*[left.unit] * int(exponent)))
+
+
+def root_of(unit: str | None) -> str | None:
+    """The unit whose square a unit is: `h` of `h·h`; None where there is none."""
+    factors = (unit or "").split("·")
+    half = sorted(factors)[::2]
+    return _times(*half) if sorted(half * 2) == sorted(factors) else None
