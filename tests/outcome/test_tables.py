@@ -300,7 +300,7 @@ def test_a_table_is_explained_line_by_line_with_its_cells_up_to_the_one_that_dec
     said = why(of_level(table("U", *SIZES)), {"kind": "AI", "staff": 12}, "a.t")
     assert said[0] == "[fr] a.t: level 3 ([fr] niveau 3)"
     assert "line 1: level 2 ([fr] niveau 2): no" in said
-    assert "line 2: level 3 ([fr] niveau 3) : yes" in said
+    assert "line 2: level 3 ([fr] niveau 3): yes" in said
     assert "staff = 12" in said
     assert not any(text.startswith("line 3") for text in said)
 
@@ -309,7 +309,7 @@ def test_a_line_is_called_by_its_label_and_otherwise_comes_where_none_hits() -> 
     written = table("F", line('"AI"', "-", to=2, label=label("Petite"), source="s"), otherwise=1)
     said = why(of_level(written), {"kind": "EI"}, "a.t")
     assert "line 1 ([fr] Petite): level 2 ([fr] niveau 2): no" in said
-    assert "otherwise : level 1 ([fr] niveau 1)" in said
+    assert "otherwise: level 1 ([fr] niveau 1)" in said
     assert "[S — proposal]" in said
     unknown = why(of_level(written), {}, "a.t")
     assert "line 1 ([fr] Petite): level 2 ([fr] niveau 2) : unknown (waiting for kind)" in unknown
@@ -324,9 +324,9 @@ def test_the_table_behind_a_value_is_explained_where_the_value_is_used() -> None
     said = why(of_value(table("C+", *as_values(*POINTS))), {"kind": "AI", "staff": 50}, "a.v")
     assert "[fr] v: 4" in said
     assert [text for text in said if text.startswith("line")] == [
-        "line 1: 1 : yes",
-        "line 2: 2 : yes",
-        "line 3: 1 : yes",
+        "line 1: 1: yes",
+        "line 2: 2: yes",
+        "line 3: 1: yes",
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_fact_says_its_answer_and_what_rests_on_it() -> None:
     assert lines("n") == [
         "Combien ? : 4 jours",
         "ce qui en dépend : 5",
-        'c : sans objet (k = "one")',
+        "c : sans objet (« Lequel ? » est « un »)",
         "décision : oui",
         "chance : action",
         "never : action",

@@ -25,7 +25,8 @@ OTHER: dict[Language, Language] = {"fr": "en", "en": "fr"}
 
 def patterns(lang: Language) -> list[re.Pattern[str]]:
     """Every fixed text of a language, with anything where a value goes."""
-    parts = [re.split(r"\{\w+\}", words.said_in(lang)) for words in TEXTS.values()]
+    worded = [words.said_in(lang) for words in TEXTS.values()]
+    parts = [parts for text in worded if any(map(str.isalpha, "".join(parts := re.split(r"\{\w+\}", text))))]
     texts = [".*?".join(map(re.escape, part)) for part in parts]
     dates = [rf"\d+(er)? {month} \d{{4}}" for month in MONTHS[lang]]
     return [re.compile(text) for text in (*texts, *dates)]

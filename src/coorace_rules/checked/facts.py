@@ -58,7 +58,7 @@ def scales(draft: Draft) -> None:
                 draft.report(lints.levels_do_not_rise(form.levels[i].place("value")))
         if levels[-1].rating < 1:
             draft.report(lints.maximum_out_of_reach(form.levels[-1].place("value"), name))
-        scale = Scale(name, levels, len(levels) - 1)
+        scale = Scale(name, levels, len(levels) - 1, form.source)
         if form.target is not None:
             target = rank_on(draft, scale, form.target, form, "target")
             scale = scale._replace(target=scale.target if target is None else target)

@@ -104,6 +104,7 @@ class Scale(NamedTuple):
     id: str
     levels: tuple[Level, ...]
     target: int
+    source: str | None = None
 
     def rank(self, value: Decimal | int) -> int | None:
         """The rank of a value on the scale; None where it is off it."""
