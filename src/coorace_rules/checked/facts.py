@@ -44,7 +44,13 @@ def words(label: Label | None) -> Words | None:
 def sources(draft: Draft) -> None:
     """Read the sources."""
     for name, form in draft.edition.sources.items():
-        draft.sources[name] = Source(name, form.title, form.status, form.how, form.pages, form.url, form.note)
+        title, how = _in_both(form.title), None if form.how is None else _in_both(form.how)
+        draft.sources[name] = Source(name, title, form.status, how, form.pages, form.url, form.note)
+
+
+def _in_both(text: str | Label) -> Words:
+    """A text in each language; one that is written once reads the same in both."""
+    return Words(text, text) if isinstance(text, str) else text.words
 
 
 def scales(draft: Draft) -> None:

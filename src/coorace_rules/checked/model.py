@@ -82,9 +82,9 @@ class Source(NamedTuple):
     """Where something comes from."""
 
     id: str
-    title: str
+    title: Words
     status: SourceStatus
-    how: str | None
+    how: Words | None
     pages: str | None
     url: str | None
     note: str | None

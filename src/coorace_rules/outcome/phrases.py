@@ -145,10 +145,13 @@ class Phrases:
         if source is None:
             return None
         found = self.referential.sources[source]
-        text = found.title + (f", p. {found.pages}" if found.pages else "")
+        pages = f", p. {found.pages}" if found.pages else ""
         quoted = Words(f" : « {cites} »", f": “{cites}”") if cites else Words("", "")
         status = STATUS[found.status]
-        return Words(f"{text}{quoted.fr} — {status.fr}", f"{text}{quoted.en} — {status.en}")
+        return Words(
+            f"{found.title.fr}{pages}{quoted.fr} — {status.fr}",
+            f"{found.title.said_in('en')}{pages}{quoted.en} — {status.en}",
+        )
 
 
 def weighs(statement: Words, weight: Any) -> Words:

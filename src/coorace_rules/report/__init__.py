@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "markdown", "html", "json"]
 FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "json")
+WRITERS = {"text": as_text, "markdown": as_markdown, "html": as_html}
 Readable = Literal["text", "markdown", "html"]
 
 
@@ -30,6 +31,4 @@ def render(outcome: Outcome, form: Format, lang: Language, width: int = WIDTH) -
 
 def written(content: Report, form: Readable, width: int = WIDTH) -> str:
     """Write a report in a format; a text in so many columns."""
-    if form == "text":
-        return as_text(content, width)
-    return as_markdown(content) if form == "markdown" else as_html(content)
+    return as_text(content, width) if form == "text" else WRITERS[form](content)

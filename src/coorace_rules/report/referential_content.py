@@ -86,9 +86,9 @@ def _verdict(referential: Referential, verdict: Verdict, voice: Voice) -> str:
 def _source(source: Source, voice: Voice) -> str:
     """A source as one would cite it, with what it is worth."""
     pages = f", p. {source.pages}" if source.pages else ""
-    how = f" ({source.how})" if source.how else ""
+    how = f" ({voice.say(source.how)})" if source.how else ""
     url = f", {source.url}" if source.url else ""
-    return f"{voice(source.status)} — {source.title}{pages}{url}{how}"
+    return f"{voice(source.status)} — {voice.say(source.title)}{pages}{url}{how}"
 
 
 def _section(checked: CheckedReferential, section: Section, voice: Voice) -> Iterator[Block]:
