@@ -25,7 +25,11 @@ CASES: dict[str, tuple[Any, making.Data, list[str]]] = {
         ["f est vrai", "G est là"],
     ),
     "all: what is open is not missing": ({"all": ["f", "h"]}, {"f": False}, ["f est vrai"]),
-    "all in all": ({"all": ["f", {"all": ["g", "h"]}]}, {"f": True, "g": False, "h": False}, ["g est vrai", "h est vrai"]),
+    "all in all": (
+        {"all": ["f", {"all": ["g", "h"]}]},
+        {"f": True, "g": False, "h": False},
+        ["g est vrai", "h est vrai"],
+    ),
     "a labelled group": (
         {"all": ["f", {"all": ["g", "h"], "label": {"fr": "les deux"}}]},
         {"f": True, "g": False, "h": False},

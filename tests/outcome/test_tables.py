@@ -312,7 +312,7 @@ def test_a_line_is_called_by_its_label_and_otherwise_comes_where_none_hits() -> 
     assert "otherwise: level 1 ([fr] niveau 1)" in said
     assert "[S — proposal]" in said
     unknown = why(of_level(written), {}, "a.t")
-    assert "line 1 ([fr] Petite): level 2 ([fr] niveau 2) : unknown (waiting for kind)" in unknown
+    assert "line 1 ([fr] Petite): level 2 ([fr] niveau 2): unknown, waiting for “[fr] ?”" in unknown
 
 
 def test_a_line_that_looks_at_nothing_is_said_to_hit_always() -> None:
