@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 COMPANY = str(shipped.companies() / "passerelles-ai.yaml")
 HALF = str(shipped.companies() / "jardins-de-lorme-aci.yaml")
 FORMATS = {"text": "Le Cap, ", "markdown": "# Le Cap, ", "html": "<!doctype html>", "json": "{\n"}
+REPORTED = {**FORMATS, "text": "Passerelles du ", "markdown": "# Passerelles du "}
 
 
 def edition_file(data: making.Data, name: str = "e.yaml") -> str:
@@ -48,7 +49,7 @@ SMALL = edition(section("s", rated("a"), rated("b")))
         ("check", ["PATH…"]),
         ("ask", ["REF", "--on", "-o"]),
         ("evaluate", ["REF", "ANSWERS", "--on", "--scoring", "--format", "-o"]),
-        ("explain", ["REF", "ANSWERS", "ID", "--format", "--on"]),
+        ("explain", ["REF", "ANSWERS", "ID", "--format", "--on", "--scoring"]),
         ("replay", ["OUTCOME", "--referential"]),
     ],
 )
@@ -136,7 +137,7 @@ def test_a_command_line_that_is_not_right_says_how_it_should_be_and_leaves_with_
 def test_demo_shows_the_cap_of_a_company_that_answered_all(form: str, coorace: Run) -> None:
     said = coorace("demo", "--format", form)
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(FORMATS[form])
+    assert said.out.startswith(REPORTED[form])
     assert "Passerelles du Val-Guérin (entreprise fictive)" in said.out
 
 
@@ -269,7 +270,7 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(coorace: Run) -> None:
 def test_evaluate_prints_the_outcome_or_writes_it_whole_to_a_file(form: str, coorace: Run) -> None:
     printed = coorace("evaluate", "cap", COMPANY, "--format", form)
     assert (printed.code, printed.err) == (0, "")
-    assert printed.out.startswith(FORMATS[form])
+    assert printed.out.startswith(REPORTED[form])
     Path("o").write_text("what was there", encoding="utf-8")
     kept = coorace("evaluate", "cap", COMPANY, "--format", form, "-o", "o")
     assert (kept.code, kept.out, kept.err) == (0, "", "écrit : o\n")

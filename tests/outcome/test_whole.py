@@ -215,11 +215,11 @@ def test_a_condition_is_explained_part_by_part_with_the_facts_used(outcome: cr.O
 def test_a_computed_level_is_explained_rule_by_rule_up_to_the_one_that_decides(outcome: cr.Outcome) -> None:
     said = lines(outcome, "c", "en")
     many = "[fr] l'effectif (4\u00a0people) is more than 10\u00a0people"
-    assert f"level 4 ([fr] niveau 4) if {many} and the answer to “[fr] ?” (yes) is yes : no" in said
-    assert f"{many} : no" in said
-    assert "level 2 ([fr] niveau 2) if part (2\u00a0people) is more than 2\u00a0people : no" in said
+    assert f"level 4 ([fr] niveau 4) if {many} and the answer to “[fr] ?” (yes) is yes: no" in said
+    assert f"{many}: no" in said
+    assert "level 2 ([fr] niveau 2) if part (2\u00a0people) is more than 2\u00a0people: no" in said
     assert "part = 2\u00a0people" in said
-    assert said[-1] == "otherwise : level 0 ([fr] niveau 0)"
+    assert said[-1] == "otherwise: level 0 ([fr] niveau 0)"
 
 
 def test_what_does_not_apply_is_explained_by_its_condition(outcome: cr.Outcome) -> None:
@@ -243,8 +243,8 @@ def test_a_verdict_is_explained_with_the_scores_it_looks_at(outcome: cr.Outcome)
 
 def test_what_is_open_is_explained_by_what_it_waits_for() -> None:
     outcome = cr.evaluate(making.referential(DATA), {"n": 4}, on=ON)
-    assert lines(outcome, "b")[0] == "b : inconnu (en attente de f)"
-    assert lines(outcome, "v", "en")[0].startswith("[fr] Prêt ? : unknown (waiting for ")
+    assert lines(outcome, "b")[0] == "b : inconnu, en attente de « ? »"
+    assert lines(outcome, "v", "en")[0].startswith("[fr] Prêt ?: unknown, waiting for “")
 
 
 def test_what_went_wrong_is_explained() -> None:
@@ -253,8 +253,8 @@ def test_what_went_wrong_is_explained() -> None:
     )
     outcome = cr.evaluate(making.referential(data), {"n": 0, "f": True})
     said = lines(outcome, "a", "en")
-    assert said[0] == "[fr] a : division by zero"
-    assert "1 ÷ “[fr] ?” (0) is more than 0 : division by zero" in said
+    assert said[0] == "[fr] a: division by zero"
+    assert "1 ÷ “[fr] ?” (0) is more than 0: division by zero" in said
 
 
 def test_nothing_of_that_id_suggests_the_nearest(outcome: cr.Outcome) -> None:
@@ -262,3 +262,14 @@ def test_nothing_of_that_id_suggests_the_nearest(outcome: cr.Outcome) -> None:
         outcome.explain("essa")
     assert [d.code for d in error.value.diagnostics] == ["CR511"]
     assert "essai" in str(error.value)
+
+
+def test_an_outcome_written_before_a_key_was_added_is_still_read(outcome: cr.Outcome) -> None:
+    data = outcome.to_data()
+    del data["plan"]["replaced"]
+    for finding in data["findings"].values():
+        del finding["by"]
+    read = cr.Outcome.from_json(json.dumps(data))
+    assert read.plan.replaced == {}
+    assert {finding.by for finding in read.findings.values()} == {None}
+    assert read.positions == outcome.positions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ import coorace_rules as cr
 from coorace_rules.api.referentials import render_referential
 from coorace_rules.packs import shipped
 from referentials.reading import CEDRE, CERTIFICATIONS, ISO_9001, ISO_26000, ON, OURS, QUALIOPI
+from report.pages import flat
 
 if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language, Words
@@ -25,11 +25,6 @@ def runs(text: str, length: int) -> set[tuple[str, ...]]:
     """The runs of so many words in a text."""
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
-
-
-def flat(text: str) -> str:
-    """A written report without its markup and its line breaks."""
-    return re.sub(r"[\s\\]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
 
 
 @pytest.mark.parametrize("file", shipped.editions(), ids=lambda file: f"{file.referential}@{file.edition}")

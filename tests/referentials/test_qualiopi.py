@@ -86,4 +86,4 @@ def test_delays_of_qualiopi_are_those_of_the_public_rules_and_the_fifth_minor_is
     assert fifth.values[0].value == 5
     source = checked.sources[fifth.source or ""]
     assert source.status == "derived"
-    assert source.title.startswith("Source secondaire")
+    assert source.title.fr.startswith("Source secondaire")

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+RAISED = "sup"  # a part of the word that it stands in
 VOID = frozenset(("meta", "circle", "line", "polygon", "rect", "br", "hr", "link", "img", "input"))
 
 
@@ -34,8 +35,10 @@ class Element:
     def texts(self) -> Iterator[str]:
         """Every text below, without the blanks of the layout."""
         for child in self.children:
-            if isinstance(child, Element):
+            if isinstance(child, Element) and child.tag != "style":
                 yield from child.texts()
+            elif isinstance(child, Element):
+                continue
             elif child.strip():
                 yield flat(child)
 
@@ -58,6 +61,8 @@ class Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == RAISED:
+            return
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), (tag, names)
         element = Element(tag, {name: value or "" for name, value in attrs})
@@ -70,11 +75,17 @@ class Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == RAISED:
+            return
         assert self.open[-1].tag == tag, (self.open[-1].tag, tag)
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        children = self.open[-1].children
+        if children and isinstance(children[-1], str):
+            children[-1] += data
+        else:
+            children.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -91,8 +102,8 @@ def page(html: str) -> Element:
 
 
 def flat(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line, with the spaces and apostrophes of a keyboard."""
+    return " ".join(text.split()).replace("’", "'")
 
 
 def markdown(text: str) -> Element:

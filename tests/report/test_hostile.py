@@ -116,4 +116,4 @@ def test_plain_text_never_exceeds_a_hundred_columns(length: int, separator: str)
 
 def test_a_title_on_several_lines_is_underlined_as_one() -> None:
     text = cr.render(outcome({**trial(), "title": {"fr": "un\ndeux"}}), "text")
-    assert text.startswith("un deux\n=======\n")
+    assert text.startswith("Sujet — un deux\n===============\n")

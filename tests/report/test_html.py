@@ -11,7 +11,7 @@ import making
 from coorace_rules.api.referentials import render_referential
 from coorace_rules.vocabulary.wording import Language
 from report.companies import COMPANIES, LANGUAGES, cap, outcome
-from report.pages import Element, page
+from report.pages import Element, flat, page
 from report.trial import outcome as tried
 from report.trial import trial
 
@@ -124,4 +124,24 @@ def test_a_score_at_either_end_keeps_its_mark_in_sight() -> None:
     data = making.edition(making.section("s", making.rated("a")), making.section("t", making.rated("b")))
     root = page(cr.render(tried(data, {"a": 0, "b": 4}), "html"))
     marks = [float(mark.attributes["x"]) for mark in root.of_class("mark")]
-    assert marks == [49.25, 0, 98.5]
+    assert marks == [49.4, 0, 98.8]
+
+
+def test_a_table_keeps_its_roles_where_its_rows_are_laid_out_as_cards(root: Element) -> None:
+    for table in root.every("table"):
+        assert table.attributes["role"] == "table"
+        for row in table.every("tr"):
+            assert row.attributes["role"] == "row"
+        roles = {
+            cell.attributes.get("role")
+            for cell in table.every("th", "td")
+            if "aria-hidden" not in cell.attributes
+        }
+        assert roles <= {"columnheader", "rowheader", "cell"}
+
+
+def test_each_cell_of_a_card_carries_the_name_of_its_column(root: Element) -> None:
+    for table in root.of_class("rows"):
+        names = [flat(head.text) for head in table.every("th")]
+        for row in [row for body in table.every("tbody") for row in body.every("tr")]:
+            assert [flat(cell.attributes["data-label"]) for cell in row.every("td")] == names

@@ -25,7 +25,8 @@ OTHER: dict[Language, Language] = {"fr": "en", "en": "fr"}
 
 def patterns(lang: Language) -> list[re.Pattern[str]]:
     """Every fixed text of a language, with anything where a value goes."""
-    parts = [re.split(r"\{\w+\}", words.said_in(lang)) for words in TEXTS.values()]
+    worded = [words.said_in(lang) for words in TEXTS.values()]
+    parts = [parts for text in worded if any(map(str.isalpha, "".join(parts := re.split(r"\{\w+\}", text))))]
     texts = [".*?".join(map(re.escape, part)) for part in parts]
     dates = [rf"\d+(er)? {month} \d{{4}}" for month in MONTHS[lang]]
     return [re.compile(text) for text in (*texts, *dates)]
@@ -114,3 +115,33 @@ def test_what_is_not_there_is_a_dash() -> None:
 def test_a_label_without_english_is_shown_in_french_and_says_so() -> None:
     data = making.edition(making.section("s", making.rated("a")))
     assert "[fr] Essai" in cr.render(tried(data, {}), "text", "en")
+
+
+def test_a_source_is_cited_in_the_language_asked_and_one_written_once_as_it_is() -> None:
+    sources = {
+        "s": {
+            "title": {"fr": "D'après la loi", "en": "After the law"},
+            "status": "derived",
+            "how": {"fr": "ainsi", "en": "thus"},
+        },
+        "t": {"title": "Loi du 14 juin 2013", "status": "official"},
+    }
+    data = making.edition(
+        making.section("s", making.rated("a"), making.rated("b", source="t")), sources=sources
+    )
+    outcome_ = tried(data, {"a": 1, "b": 1})
+    shown = {lang: render_referential(making.referential(data), "html", lang) for lang in LANGUAGES}
+    assert "D’après la loi (ainsi)" in shown["fr"]
+    assert "After the law (thus)" in shown["en"]
+    assert "[After the law — derived]" in outcome_.explain("a").render("en")
+    assert "[D'après la loi — déduit]" in outcome_.explain("a").render("fr")
+    for lang in LANGUAGES:
+        assert "Loi du 14 juin 2013" in shown[lang]
+        assert "Loi du 14 juin 2013" in outcome_.explain("b").render(lang)
+
+
+def test_no_source_of_the_cap_that_the_library_wrote_is_left_in_french() -> None:
+    for source in cap().sources.values():
+        if source.status != "official":
+            assert source.title.en not in {None, source.title.fr}
+            assert source.how is None or source.how.en not in {None, source.how.fr}

@@ -12,7 +12,7 @@ import making
 from making import action, edition, held, rated, section
 from report.companies import COMPANIES, LANGUAGES
 from report.companies import outcome as evaluated
-from report.pages import Element, markdown, page
+from report.pages import Element, flat, markdown, page
 from report.trial import ANSWERS, outcome, trial
 
 AWAY = cr.NotApplicable("raison")
@@ -95,35 +95,59 @@ def gated(effect: making.Data) -> making.Data:
 
 
 CAP, REFUSE = {"effect": "cap", "band": "low"}, {"effect": "refuse"}
-LIMITS = "Points bloquants qui limitent le niveau : a."
-OPEN = "Points bloquants encore ouverts, dont le niveau dépend : a."
+LIMITS, OPEN = (
+    "Points bloquants qui limitent le niveau",
+    "Points bloquants encore ouverts, dont le niveau dépend",
+)
 
 
 @pytest.mark.parametrize(
     ("effect", "answers", "level", "note"),
     [
-        (CAP, {"a": 4, "b": 4}, "haut", []),
-        (CAP, {"a": 3, "b": 4}, "bas, plafonné (sans blocage : haut)", [LIMITS]),
-        (CAP, {"a": 0, "b": 0}, "bas", []),
-        (CAP, {"b": 4}, "indéterminé", [OPEN]),
-        (CAP, {}, "indéterminé", [OPEN]),
-        (REFUSE, {"a": 3, "b": 4}, "refusé", [LIMITS]),
-        (REFUSE, {"b": 4}, "indéterminé", [OPEN]),
+        (CAP, {"a": 4, "b": 4}, "haut", {}),
+        (
+            CAP,
+            {"a": 3, "b": 4},
+            "bas, plafonné (sans blocage : haut)",
+            {LIMITS: ["a — Essai : « bas » au lieu de « haut » ; s : « bas » au lieu de « haut »"]},
+        ),
+        (CAP, {"a": 0, "b": 0}, "bas", {}),
+        (CAP, {"b": 4}, "indéterminé", {OPEN: ["a"]}),
+        (CAP, {}, "indéterminé", {OPEN: ["a"]}),
+        (REFUSE, {"a": 3, "b": 4}, "refusé", {LIMITS: ["a — Essai : aucun niveau ; s : aucun niveau"]}),
+        (REFUSE, {"b": 4}, "indéterminé", {OPEN: ["a"]}),
     ],
 )
 def test_a_gate_that_holds_the_level_is_named_and_one_still_open_is_not_blamed(
-    effect: making.Data, answers: making.Data, level: str, note: list[str]
+    effect: making.Data, answers: making.Data, level: str, note: dict[str, list[str]]
 ) -> None:
     root = reported(gated(effect), answers)
     assert tables(root)["Positionnement"][0][3] == level
-    assert [text for text in part(root, "Positionnement") if text.startswith("Points bloquants")] == note
+    assert {heading: said for heading in (LIMITS, OPEN) if (said := part(root, heading))} == note
+
+
+def test_a_failed_gate_says_the_highest_level_it_leaves_while_the_level_is_open() -> None:
+    bands = [*BANDS, {"id": "top", "from": 90, "label": {"fr": "sommet"}}]
+    profile = {"bands": bands, "gates": {"effect": "cap", "band": "high"}}
+    data = edition(section("s", rated("a", blocking=True), rated("b")), scoring={"p": profile})
+    assert part(reported(data, {"a": 0}), LIMITS) == ["a — Essai : au plus « haut » ; s : au plus « haut »"]
+
+
+def test_a_profile_without_gates_blames_none() -> None:
+    data = gated(CAP)
+    data["scoring"] = {"p": {"bands": BANDS}, "q": {}}
+    referential = making.referential(data)
+    for profile in ("p", "q"):
+        for answers in ({"a": 0, "b": 4}, {"b": 4}, {}):
+            text = cr.render(cr.evaluate(referential, answers, scoring=profile), "text")
+            assert "bloquants" not in text.replace("dont 1 bloquant", "")
 
 
 @pytest.mark.parametrize(
     ("condition", "answers", "said"),
     [
         ('met("a")', {"a": 4}, ["oui", ""]),
-        ('met("a")', {"a": 0}, ["non", ""]),
+        ('met("a")', {"a": 0}, ["non", "il manque : a"]),
         ('met("a")', {}, ["cela dépend", "a"]),
         ('met("a")', {"a": AWAY}, ["cela dépend", "raison"]),
         ('10 / level("a") > 2', {"a": 0}, ["cela dépend", "division par zéro"]),
@@ -153,10 +177,10 @@ def test_gaps_come_blocking_first_then_by_gain_each_with_where_it_stands_and_sho
     )
     rows = tables(reported(data, {"a": 3, "b": 3, "c": 3, "f": False}))["Écarts"]
     assert rows == [
-        ["c", "3 niveau 3", "4 niveau 4", "+4,2", "bloquant"],
-        ["d", "non", "oui", "+16,7", "simple"],
-        ["b", "3 niveau 3", "4 niveau 4", "+12,5", "simple"],
-        ["a", "3 niveau 3", "4 niveau 4", "+4,2", "simple"],
+        ["c", "3 niveau 3", "4 niveau 4", "+4,2", "bloquant", "proposition"],
+        ["d", "non", "oui", "+16,7", "simple", "proposition"],
+        ["b", "3 niveau 3", "4 niveau 4", "+12,5", "simple", "proposition"],
+        ["a", "3 niveau 3", "4 niveau 4", "+4,2", "simple", "proposition"],
     ]
 
 
@@ -171,14 +195,15 @@ def test_a_step_says_how_pressing_it_is_by_when_who_and_how_long() -> None:
     steps = page(cr.render(outcome(trial()), "html")).of_class("steps")
     tags = [[text for text in tag.texts() if text != "·"] for step in steps for tag in step.of_class("tags")]
     assert tags == [
-        ["bloquant", "échéance à fixer", "pilote à désigner", "2 j"],
-        ["bloquant", "pour le 1er avril 2016", "chef", "effort à estimer", "+45,0 points"],
+        ["bloquant", "échéance à fixer", "pilote à désigner", "2 j", "déduit"],
+        ["bloquant", "pour le 1er avril 2016", "chef", "effort à estimer", "+45,0 points", "déduit"],
         [
             "obligation légale",
             "échéance à fixer",
             "pilote à désigner",
             "effort à estimer",
             "+30,0 points",
+            "déduit",
         ],
     ]
 
@@ -191,9 +216,9 @@ def test_a_step_says_what_it_closes_what_comes_before_and_what_helps() -> None:
         for item in items
     ]
     assert details == [
-        {"Preuve attendue": "attendue"},
-        {"Ferme": "a → 4 niveau 4", "Après": "before", "S'appuyer sur": "offre"},
-        {"Ferme": "b → 3 niveau 3"},
+        {"Parce que": "prépare « first »", "Preuve attendue": "attendue"},
+        {"Ferme": "a : 1 niveau 1 → 4 niveau 4", "Après": "before", "S'appuyer sur": "offre"},
+        {"Ferme": "b : 0 niveau 0 → 3 niveau 3"},
     ]
 
 
@@ -232,7 +257,7 @@ def test_an_answer_that_does_not_count_is_said() -> None:
 def test_open_questions_say_what_they_serve_and_the_most_telling_come_first() -> None:
     data = edition(section("s", rated("a"), rated("b", weight=3)))
     found = tables(reported(data, {}))
-    assert found["Questions ouvertes"] == [["a", "a", "a"], ["b", "b", "b"]]
+    assert found["Questions ouvertes"] == [["a", "s"], ["b", "s"]]
     assert found["À évaluer d'abord"] == [["b", "75,0"], ["a", "25,0"]]
 
 
@@ -246,8 +271,71 @@ def test_evidence_is_counted_by_state() -> None:
         "c": 4,
         "e": 4,
     }
-    rows = tables(reported(data, answers))["Preuves"]
-    assert rows == [["prouvé", "1"], ["déclaré", "1"], ["preuve périmée", "1"], ["preuve manquante", "1"]]
+    found = tables(reported(data, answers))
+    assert found["Comment c'est montré"] == [
+        ["prouvé", "1", "25 %"],
+        ["déclaré", "1", "25 %"],
+        ["preuve périmée", "1", "25 %"],
+        ["preuve manquante", "1", "25 %"],
+    ]
+    assert found["Preuves périmées, à renouveler"] == [["b", "?"]]
+    assert found["Preuves manquantes, à réunir"] == [["c", "?"]]
+
+
+def test_evidence_of_facts_is_asked_of_the_criteria_that_rest_on_them() -> None:
+    expected = {"document": {"fr": "bilan"}, "interview": {"fr": "équipe"}}
+    data = edition(
+        section("s", held("a", "f and g")),
+        facts={"f": making.fact("boolean", evidence=expected), "g": making.fact("boolean")},
+    )
+    found = tables(reported(data, {"f": True, "g": True}))
+    assert found["Preuves manquantes, à réunir"] == [["a", "bilan ; équipe"]]
+
+
+def test_who_said_what_is_counted_by_the_least_detached_of_those_who_answered() -> None:
+    data = edition(
+        section("s", rated("a"), rated("b"), rated("c"), held("d", "f or g"), rated("e")),
+        facts={"f": making.fact("boolean"), "g": making.fact("boolean")},
+    )
+    answers = {
+        "a": {"value": 4, "by": "third_party"},
+        "b": {"value": 4, "by": "peer"},
+        "c": 4,
+        "f": {"value": False, "by": "peer"},
+        "g": {"value": True, "by": "third_party"},
+    }
+    assert tables(reported(data, answers))["Qui l'a dit"] == [
+        ["la structure", "1", "25 %"],
+        ["un pair", "2", "50 %"],
+        ["un tiers", "1", "25 %"],
+    ]
+
+
+def test_what_does_not_apply_is_listed_with_its_reason_and_its_share() -> None:
+    data = edition(
+        section(
+            "s",
+            rated("a", not_applicable="allowed"),
+            held("b", "f"),
+            section("s.x", rated("c", applies_when={"when": "g", "label": {"fr": "Avec un groupe"}})),
+        ),
+        section("t", rated("d")),
+        facts={
+            "f": making.fact("boolean", applies_when="g", ask={"fr": "Combien ?"}),
+            "g": making.fact("boolean"),
+        },
+    )
+    root = reported(data, {"a": cr.NotApplicable("Personne ici."), "g": False, "d": 4})
+    assert tables(root)["Sans objet"] == [
+        ["a", "s (100,0 %)", "Personne ici."],
+        ["b", "s (100,0 %)", "« Combien ? » ne se pose pas"],
+        ["c", "s.x (100,0 %)", "Avec un groupe"],
+    ]
+    assert part(root, "Sans objet")[0].startswith("50,0 % du poids de l'ensemble ne s'applique pas.")
+
+
+def test_where_everything_applies_nothing_is_said_of_what_does_not() -> None:
+    assert "Sans objet" not in cr.render(outcome(TWO, {"a": 1, "b": 1}), "text")
 
 
 @pytest.mark.parametrize(("kind", "label"), [("company", "Structure"), ("group", "Groupe d'entreprises")])
@@ -287,10 +375,8 @@ def test_an_outcome_read_back_is_shown_with_ids_for_labels_and_the_same_figures(
         assert "cap@2015" in report
         assert all(name in report.replace("\\", "") for name in whole.positions)
         for position in whole.positions.values():
-            if position.score is not None:
-                assert cr.render(whole, "text", lang).count(str(position.score)) <= report.count(
-                    str(position.score)
-                )
+            number = str(position.score).replace(".", "," if lang == "fr" else ".")
+            assert position.score is None or number in report
 
 
 def test_a_small_outcome_read_back_is_shown_whole() -> None:
@@ -341,5 +427,75 @@ def test_text_reads_from_the_whole_to_the_details() -> None:
         "Écarts",
         "Plan de progrès",
         "Questions ouvertes",
-        "Preuves",
+        "Sans objet",
+        "Preuves et confiance",
+        "D'où vient ce contenu",
     ]
+
+
+def test_a_report_names_who_it_is_about_and_says_in_short_where_they_stand() -> None:
+    root = page(cr.render(outcome(trial(), ANSWERS), "html"))
+    assert next(root.every("title")).text == "Sujet — Essai"
+    (figures,) = root.of_class("figures")
+    said = {next(d.every("dt")).text: next(d.every("dd")).text for d in figures.every("div")}
+    assert said["Score"].startswith("15,0 bas")
+    assert said["Écarts"] == "2 dont 1 bloquant"
+    assert said["Actions"] == "3 dont 3 à faire d'abord"
+    assert said["Sans objet"] == "2 sur 5 critères"
+
+
+REASONS = {
+    "a fact": ("n > 3", "Combien ? 4 jours"),
+    "a choice": ('k = "two"', "Lequel ? deux"),
+    "a verdict": ('verdict("w")', "décision : oui"),
+    "a criterion": ('level("b") >= 0', "b : 0 niveau 0"),
+    "a named value": ("v", "valeur : oui"),
+}
+
+
+@pytest.mark.parametrize(("condition", "reason"), REASONS.values(), ids=REASONS)
+def test_an_opportunity_says_why_it_is_one(condition: str, reason: str) -> None:
+    data = {**trial(), "actions": [action("chance", when=condition)]}
+    data["facts"]["n"]["ask"], data["facts"]["k"]["ask"] = {"fr": "Combien ?"}, {"fr": "Lequel ?"}
+    answers = {"answers": {**ANSWERS["answers"], "n": 4}}
+    (steps,) = page(cr.render(outcome(data, answers), "html")).of_class("steps")
+    labels, values = ([e.text for e in steps.every(tag)] for tag in ("dt", "dd"))
+    assert dict(zip(labels, values, strict=True)) == {"Parce que": reason}
+
+
+def test_no_action_of_a_company_goes_without_a_reason() -> None:
+    for company in COMPANIES:
+        (steps,) = page(cr.render(evaluated(company), "html")).of_class("steps")
+        items = [child for child in steps.children if isinstance(child, Element)]
+        assert all({"Ferme", "Parce que"} & {e.text for e in item.every("dt")} for item in items)
+
+
+def test_long_labels_of_levels_are_cut_at_their_colon_and_said_whole_once() -> None:
+    levels = [
+        {"value": 0, "label": {"fr": "Rien : pas encore"}},
+        {"value": 1, "label": {"fr": "Tout : c'est fait"}},
+    ]
+    data = edition(section("s", rated("a")), scales={"m": {"levels": levels}})
+    root = reported(data, {"a": 0})
+    assert tables(root)["Écarts"][0][1:3] == ["0 Rien", "1 Tout"]
+    assert "Les niveaux : 0 Rien : pas encore ; 1 Tout : c'est fait." in part(root, "Écarts")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("company", COMPANIES)
+def test_every_gap_and_every_action_shows_its_status(company: str, form: Any) -> None:
+    whole = evaluated(company)
+    shown = flat(cr.render(whole, form)).split("Plan de progrès")[0]
+    rows = tables(page(cr.render(whole, "html")))["Écarts"]
+    assert {row[-1] for row in rows} <= {"officiel", "déduit", "proposition"}
+    assert sum(shown.count(word) for word in ("proposition", "déduit", "officiel")) >= len(rows)
+    tags = [tag.text for tag in page(cr.render(whole, "html")).of_class("tags")]
+    assert all(tag.endswith(("officiel", "déduit", "proposition")) for tag in tags)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("company", COMPANIES)
+def test_a_text_fits_the_columns_it_is_given(company: str, width: int) -> None:
+    for lang in LANGUAGES:
+        lines = cr.render(evaluated(company), "text", lang, width=width).splitlines()
+        assert width - 10 < max(map(len, lines)) <= width

@@ -14,7 +14,7 @@ from coorace_rules.report.radar import HEIGHT, LINE_HEIGHT, WIDTH, Spoke, drawin
 from report.pages import Element, page
 from report.trial import outcome
 
-CHARACTER = 7.0  # as wide as an average letter at 13 px, and a little more
+CHARACTER = 8.0  # as wide as an average letter at 13 px in a wide font
 
 
 def themes(count: int, **more: object) -> making.Data:
@@ -63,7 +63,7 @@ def test_where_all_is_known_an_outline_joins_the_scores_and_nothing_else_is_poss
 def test_a_score_stands_as_far_from_the_centre_as_it_is_high() -> None:
     (radar,) = radars(themes(4), levels(0, 2, 4, 1))
     marks = [(float(m.attributes["cx"]), float(m.attributes["cy"])) for m in radar.of_class("score")]
-    assert marks == [(330, 240), (410, 240), (330, 400), (290, 240)]
+    assert marks == [(350, 235), (430, 235), (350, 395), (310, 235)]
 
 
 def test_what_is_still_possible_is_a_line_from_the_lowest_to_the_highest() -> None:
@@ -73,7 +73,7 @@ def test_what_is_still_possible_is_a_line_from_the_lowest_to_the_highest() -> No
     (radar,) = radars(data, {"c0": 2, "c1": 2, "d1": 2, "c2": 2, "d2": 2})
     (interval,) = radar.of_class("interval")
     ends = [float(interval.attributes[name]) for name in ("x1", "y1", "x2", "y2")]
-    assert ends == [330, 200, 330, 120]
+    assert ends == [350, 195, 350, 115]
     assert len(radar.of_class("score")) == 3
 
 
@@ -139,3 +139,18 @@ def test_a_label_that_is_cut_says_so() -> None:
     for spoke in drawing(Radar("title", "description", axes)).spokes:
         assert len(spoke.lines) == 4
         assert spoke.lines[-1].endswith("…")
+
+
+def test_rings_carry_their_figures_between_two_axes() -> None:
+    (radar,) = radars(themes(3), levels(1, 2, 3))
+    assert [figure.text for figure in radar.of_class("figure")] == ["25", "50", "75", "100"]
+    xs = [float(figure.attributes["x"]) for figure in radar.of_class("figure")]
+    assert xs == sorted(xs)
+    assert xs[0] > WIDTH / 2
+
+
+def test_a_narrow_screen_has_numbers_for_labels_and_what_they_stand_for() -> None:
+    (radar,) = radars(themes(4), levels(1, 2, 3, 4))
+    assert [rank.text for rank in radar.of_class("rank")] == ["1", "2", "3", "4"]
+    (legend,) = radar.of_class("legend")
+    assert [item.text for item in legend.every("li")] == ["s0", "s1", "s2", "s3"]

@@ -10,7 +10,7 @@ import making
 from coorace_rules.api.referentials import render_catalogue, render_referential
 from coorace_rules.packs import shipped
 from making import computed, edition, fact, held, label, line, rated, scale, section, tabled, written
-from report.pages import Element, page
+from report.pages import Element, flat, page
 from report.trial import trial
 
 
@@ -42,7 +42,7 @@ def test_facts_verdicts_actions_and_sources_are_listed() -> None:
     ]
     assert rows(root, "Actions")[0] == ["first", "a", "déduit", "first"]
     items = [item.text for item in root.every("li")]
-    assert [item.partition(" : ")[0] for item in items[:2]] == ["décision (w)", "autre (y)"]
+    assert [item.partition(" : ")[0] for item in items[:2]] == ["décision (w, déduit)", "autre (y, déduit)"]
     assert items[2:] == [
         "déduit — titre, p. 10-11 (ainsi)",
         "officiel — officiel",
@@ -80,7 +80,7 @@ def test_each_way_of_counting_is_said_with_its_bands(aggregator: str, said: str)
     profile = {"title": {"fr": "Notre profil"}, "aggregator": aggregator, "bands": bands}
     data = edition(section("s", rated("a", stage=1)), scoring={"p": profile})
     texts = [e.text for e in shown(data).every("p")]
-    assert f"Notre profil (p) : {said}. bas ≥ 0, haut ≥ 33,25" in texts
+    assert f"Notre profil (p, sans source) : {said}. bas ≥ 0, haut ≥ 33,25" in texts
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_no_fact_shows_the_code_of_its_type(kind: str) -> None:
 
 def test_a_referential_without_facts_verdicts_or_actions_has_no_such_parts() -> None:
     headings = [e.text for e in shown(edition(section("s", rated("a")))).every("h2")]
-    assert headings == ["s", "Notation", "Sources"]
+    assert headings == ["s", "Notation", "D'où vient ce contenu", "Sources"]
 
 
 def test_what_names_no_source_says_so() -> None:
@@ -147,8 +147,11 @@ def test_the_catalogue_has_a_line_for_each_edition(tmp_path: Path, monkeypatch: 
         *("Référentiel", "Nature", "En", "vigueur", "Critères", "Actions", "Statut", "du", "contenu")
     ]
     assert set(rule) == {"─", " "}
-    assert [line.split()[0] for line in lines] == ["essai@2015", "essai@2016"]
-    assert all(line.endswith("proposition 100 %") and "appel à projets" in line for line in lines)
+    first = [line for line in lines if not line.startswith(" ")]
+    assert [line.split()[0] for line in first] == ["essai@2015", "essai@2016"]
+    assert all("appel à projets" in line for line in first)
+    said = flat(" ".join(line[line.rindex("  ") :] for line in lines))
+    assert said == " ".join(["proposition 25 %, sans source 75 %"] * 2)
 
 
 RULED = edition(
@@ -197,7 +200,7 @@ def test_rules_are_shown_in_words() -> None:
         ["b", "sinon", "niveau 0"],
     ]
     items = [item.text.replace("\u00a0", " ") for item in root.every("li")]
-    assert "Prêt (v) : le critère « a » atteint sa cible" in items
+    assert "Prêt (v, sans source) : le critère « a » atteint sa cible" in items
 
 
 def test_decision_tables_are_shown_as_tables_with_their_cells_in_words() -> None:

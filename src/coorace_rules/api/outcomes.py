@@ -23,6 +23,7 @@ from coorace_rules.plan.from_assessment import plan
 from coorace_rules.program.model import Referential
 from coorace_rules.report import FORMATS
 from coorace_rules.report import render as render_report
+from coorace_rules.report.as_text import WIDTH
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
@@ -166,17 +167,24 @@ def decide(
     return None if isinstance(value, Unknown | NotApplicable) else bool(value)
 
 
-def render(outcome: Outcome, format: Format = "text", lang: Language = "fr") -> str:  # noqa: A002 - the user's word
+def render(
+    outcome: Outcome,
+    format: Format = "text",  # noqa: A002 - the user's word
+    lang: Language = "fr",
+    *,
+    width: int = WIDTH,
+) -> str:
     """Write an outcome for people, or for programs.
 
     Args:
         outcome: as `evaluate` returned it.
         format: `text`, `markdown`, `html` (one self-contained page) or `json`.
         lang: `fr` or `en`.
+        width: of a text, in columns.
 
     Raises:
         ValueError: there is no such format, or no such language.
     """
     if format not in FORMATS or lang not in LANGUAGES:
         raise ValueError(f"no {format!r} in {lang!r}: formats are {FORMATS}, languages {LANGUAGES}")
-    return render_report(outcome, format, lang)
+    return render_report(outcome, format, lang, width)

@@ -16,7 +16,8 @@ from coorace_rules.packs.choose import candidates
 from coorace_rules.plan.backends import Backend, matcher
 from coorace_rules.program.from_checked import from_checked
 from coorace_rules.program.model import Referential
-from coorace_rules.report import WRITERS
+from coorace_rules.report import written
+from coorace_rules.report.as_text import WIDTH
 from coorace_rules.report.catalogue_content import catalogue_text
 from coorace_rules.report.referential_content import referential_report
 from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order
@@ -146,15 +147,17 @@ def catalogue() -> tuple[Referential, ...]:
     return tuple(sorted(loaded, key=lambda referential: (referential.id, referential.checked.in_force_from)))
 
 
-def render_catalogue(lang: Language = "fr") -> str:
-    """What exists, a line for each edition."""
-    return catalogue_text([referential.checked for referential in catalogue()], lang)
+def render_catalogue(lang: Language = "fr", *, width: int = WIDTH) -> str:
+    """What exists, a line for each edition, in at most so many columns."""
+    return catalogue_text([referential.checked for referential in catalogue()], lang, width)
 
 
 def render_referential(
     referential: Referential,
     format: Literal["text", "markdown", "html"] = "text",  # noqa: A002 - the user's word
     lang: Language = "fr",
+    *,
+    width: int = WIDTH,
 ) -> str:
-    """Write a referential for its readers."""
-    return WRITERS[format](referential_report(referential, lang))
+    """Write a referential for its readers; a text in at most so many columns."""
+    return written(referential_report(referential, lang), format, width)

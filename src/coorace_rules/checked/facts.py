@@ -44,7 +44,13 @@ def words(label: Label | None) -> Words | None:
 def sources(draft: Draft) -> None:
     """Read the sources."""
     for name, form in draft.edition.sources.items():
-        draft.sources[name] = Source(name, form.title, form.status, form.how, form.pages, form.url, form.note)
+        title, how = _in_both(form.title), None if form.how is None else _in_both(form.how)
+        draft.sources[name] = Source(name, title, form.status, how, form.pages, form.url, form.note)
+
+
+def _in_both(text: str | Label) -> Words:
+    """A text in each language; one that is written once reads the same in both."""
+    return Words(text, text) if isinstance(text, str) else text.words
 
 
 def scales(draft: Draft) -> None:
@@ -58,7 +64,7 @@ def scales(draft: Draft) -> None:
                 draft.report(lints.levels_do_not_rise(form.levels[i].place("value")))
         if levels[-1].rating < 1:
             draft.report(lints.maximum_out_of_reach(form.levels[-1].place("value"), name))
-        scale = Scale(name, levels, len(levels) - 1)
+        scale = Scale(name, levels, len(levels) - 1, form.source)
         if form.target is not None:
             target = rank_on(draft, scale, form.target, form, "target")
             scale = scale._replace(target=scale.target if target is None else target)

@@ -82,9 +82,9 @@ class Source(NamedTuple):
     """Where something comes from."""
 
     id: str
-    title: str
+    title: Words
     status: SourceStatus
-    how: str | None
+    how: Words | None
     pages: str | None
     url: str | None
     note: str | None
@@ -104,6 +104,7 @@ class Scale(NamedTuple):
     id: str
     levels: tuple[Level, ...]
     target: int
+    source: str | None = None
 
     def rank(self, value: Decimal | int) -> int | None:
         """The rank of a value on the scale; None where it is off it."""

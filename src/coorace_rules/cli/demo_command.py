@@ -9,7 +9,7 @@ import click
 
 from coorace_rules.api import outcomes
 from coorace_rules.cli.evaluate_command import outcome_of
-from coorace_rules.cli.options import FORMATS, output_option, write
+from coorace_rules.cli.options import FORMATS, columns, output_option, write
 from coorace_rules.packs import shipped
 from coorace_rules.vocabulary.wording import Words
 
@@ -40,6 +40,7 @@ def command(lang: Language) -> click.Command:
     @output_option(lang)
     def demo(company: str, form: str, output: Path | None) -> None:
         outcome = outcome_of(REFERENTIAL, shipped.companies() / f"{company}.yaml", None)
-        write(outcomes.render(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        text = outcomes.render(outcome, form, lang, width=columns(output))  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(text, output, lang)
 
     return demo

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import outcomes, referentials
-from coorace_rules.cli.options import FORMATS, on_option, output_option, today, write
+from coorace_rules.cli.options import FORMATS, columns, on_option, output_option, scoring_option, today, write
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ HELP = Words(
     "Évalue un fichier de réponses : positions, écarts, décisions, plan, questions.",
     "Evaluate a file of answers: positions, gaps, verdicts, plan, questions.",
 )
-SCORING = Words(
-    "Profil de notation ; le premier du référentiel si absent.", "Scoring profile; the first one if left out."
-)
 FORMAT = Words("Forme du résultat.", "Form of the result.")
 
 
@@ -34,7 +31,7 @@ def command(lang: Language) -> click.Command:
     @click.argument("ref")
     @click.argument("answers", type=click.Path(path_type=Path))
     @on_option(lang)
-    @click.option("--scoring", help=SCORING.said_in(lang))
+    @scoring_option(lang)
     @click.option(
         "--format",
         "form",
@@ -50,7 +47,8 @@ def command(lang: Language) -> click.Command:
         outcome = outcome_of(ref, answers, on, scoring)
         for diagnostic in outcome.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
-        write(outcomes.render(outcome, form, lang), output, lang, ref, answers)  # type: ignore[arg-type]  # click keeps to FORMATS
+        text = outcomes.render(outcome, form, lang, width=columns(output))  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(text, output, lang, ref, answers)
 
     return evaluate
 

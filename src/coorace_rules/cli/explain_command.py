@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.cli.evaluate_command import outcome_of
-from coorace_rules.cli.options import on_option
+from coorace_rules.cli.options import on_option, scoring_option
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 HELP = Words(
-    "Dit pourquoi un critère, une section ou une décision en est là.",
-    "Say why a criterion, a section or a verdict is what it is.",
+    "Dit pourquoi un critère, une section, une décision, une action ou une donnée en est là.",
+    "Say why a criterion, a section, a verdict, an action or a fact is what it is.",
 )
 
 FORMAT = Words("Texte, ou données JSON.", "Text, or JSON data.")
@@ -40,8 +40,11 @@ def command(lang: Language) -> click.Command:
         help=FORMAT.said_in(lang),
     )
     @on_option(lang)
-    def explain(ref: str, answers: Path, name: str, style: str, on: dt.date | None) -> None:
-        found = outcome_of(ref, answers, on).explain(name)
+    @scoring_option(lang)
+    def explain(  # noqa: PLR0917 - click passes by name
+        ref: str, answers: Path, name: str, style: str, on: dt.date | None, scoring: str | None
+    ) -> None:
+        found = outcome_of(ref, answers, on, scoring).explain(name)
         if style == "json":
             click.echo(json.dumps(found.to_data(lang), ensure_ascii=False, indent=2))
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import referentials
+from coorace_rules.cli.options import columns
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -23,6 +24,6 @@ def command(lang: Language) -> click.Command:
 
     @click.command("list", help=HELP.said_in(lang))
     def list_() -> None:
-        click.echo(referentials.render_catalogue(lang), nl=False)
+        click.echo(referentials.render_catalogue(lang, width=columns(None)), nl=False)
 
     return list_

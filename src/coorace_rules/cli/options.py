@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+NARROWEST, WIDEST = 60, 100
 FORMATS = ("text", "markdown", "html", "json")
 
 
@@ -43,6 +46,13 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def columns(output: Path | None) -> int:
+    """How wide a text may be: as the terminal it goes to, within reason; else as a page."""
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
+        return WIDEST
+    return min(max(shutil.get_terminal_size((WIDEST, 0)).columns, NARROWEST), WIDEST)
+
+
 def write(text: str, output: Path | None, lang: Language, *read: Path | str) -> None:
     """Print a result, or write it whole to a file and say so; never over one that it was made from."""
     if output is None:
@@ -66,3 +76,12 @@ def on_option(lang: Language) -> Callable[[Function], Function]:
         "Date of reference; that of the answers, or today.",
     )
     return click.option("--on", type=Day(lang), help=words.said_in(lang))
+
+
+def scoring_option(lang: Language) -> Callable[[Function], Function]:
+    """`--scoring P`."""
+    words = Words(
+        "Profil de notation ; le premier du référentiel si absent.",
+        "Scoring profile; the first one if left out.",
+    )
+    return click.option("--scoring", help=words.said_in(lang))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import referentials
-from coorace_rules.cli.options import on_option, output_option, today, write
+from coorace_rules.cli.options import columns, on_option, output_option, today, write
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def command(lang: Language) -> click.Command:
     @output_option(lang)
     def show(ref: str, on: dt.date | None, form: str, output: Path | None) -> None:
         referential = referentials.load(ref, on=on or today())
-        write(referentials.render_referential(referential, form, lang), output, lang, ref)  # type: ignore[arg-type]  # click keeps to FORMATS
+        width = columns(output)
+        text = referentials.render_referential(referential, form, lang, width=width)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(text, output, lang, ref)
 
     return show

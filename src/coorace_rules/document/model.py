@@ -40,17 +40,24 @@ class Interval(Form):
     to: Day | None = None
 
 
+TextOrLabel = Annotated[
+    Annotated[str, Tag("<other>")] | Annotated[Label, Tag("<mapping>")], Discriminator(mapping_or_other)
+]
+
+
 class Source(Form):
     """Where something comes from, and what that is worth.
 
     Attributes:
         status: `official`, a published text, cited; `derived`, follows from one, `how` says it;
             `proposal`, written for this referential and not validated by anyone.
+        title, how: a text that reads the same in both languages, as the title of a publication does; or one
+            in each.
     """
 
-    title: str
+    title: TextOrLabel
     status: Literal["official", "derived", "proposal"]
-    how: str | None = None
+    how: TextOrLabel | None = None
     pages: str | None = None
     url: str | None = None
     note: str | None = None

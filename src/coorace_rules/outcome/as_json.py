@@ -102,8 +102,10 @@ FINDING = record(
         "needs": TEXTS,
         "assumed": TEXTS,
         "reason": optional(WORDS),
+        "by": optional(one_of("self", "peer", "third_party")),
     },
     {"error": lambda f: f.reason.fr if f.status == "error" and f.reason else None},
+    {"by": None},
 )
 GAP = record(
     Gap,

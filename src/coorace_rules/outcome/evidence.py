@@ -8,12 +8,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coorace_rules.answers.model import Answers, Evidence
+    from coorace_rules.answers.model import Answers, Evidence, Respondent
     from coorace_rules.checked.model import Criterion, EvidenceExpected
     from coorace_rules.outcome.model import EvidenceState
     from coorace_rules.program.model import Referential
+    from coorace_rules.vocabulary.wording import Words
 
 WORST_FIRST: tuple[EvidenceState, ...] = ("missing", "expired", "declared", "proved")
+LEAST_DETACHED_FIRST: tuple[Respondent, ...] = ("self", "peer", "third_party")
+
+
+def said_by(referential: Referential, answers: Answers, criterion: str) -> Respondent:
+    """Who says a decided criterion: the least detached of those who answered what it rests on."""
+    names = referential.rests_on[criterion]
+    remarks = answers.remarks
+    if remarks.keys().isdisjoint(names):
+        return "self"
+    answered = [name for name in names if name in answers.facts or name in answers.ranks]
+    by = [remarks[name].by if name in remarks else "self" for name in answered]
+    return min(by, key=LEAST_DETACHED_FIRST.index, default="self")
+
+
+def expected_of(referential: Referential, criterion: Criterion) -> tuple[Words, ...]:
+    """What shows a criterion to be met: its own evidence, or that of the facts that it rests on."""
+    if criterion.judged == "rate" or criterion.evidence is not None:
+        wanted = [criterion.evidence]
+    else:
+        wanted = [referential.facts[name].evidence for name in referential.rests_on[criterion.id]]
+    kinds = [words for evidence in wanted if evidence is not None for _, words in evidence.kinds]
+    return tuple(dict.fromkeys(kinds))
 
 
 def state_of(

@@ -33,15 +33,16 @@ class Explanation:
     def render(self, lang: Language = "fr", depth: int = 0) -> str:
         """The tree as indented lines."""
         indent = "  " * depth
-        lines = [f"{indent}{self.statement.said_in(lang)} : {self.result.said_in(lang)}"]
+        colon = " : " if lang == "fr" else ": "
+        lines = [f"{indent}{self.statement.said_in(lang)}{colon}{self.result.said_in(lang)}"]
         if self.expected is not None:
             wanted = "attendu" if lang == "fr" else "expected"
-            lines.append(f"{indent}  ({wanted} : {self.expected.said_in(lang)})")
+            lines.append(f"{indent}  ({wanted}{colon}{self.expected.said_in(lang)})")
         lines += [f"{indent}  {name} = {value.said_in(lang)}" for name, value in self.facts]
         if self.source is not None:
             lines.append(f"{indent}  [{self.source.said_in(lang)}]")
         if self.place:
-            lines.append(f"{indent}  {self.place}" + (f" : {self.expression}" if self.expression else ""))
+            lines.append(f"{indent}  {self.place}" + (f"{colon}{self.expression}" if self.expression else ""))
         return "\n".join([*lines, *(part.render(lang, depth + 1) for part in self.parts)])
 
     def to_data(self, lang: Language = "fr") -> dict[str, Any]:

@@ -5,7 +5,6 @@ Built on demand by evaluating again what is asked about, so that a plain evaluat
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,47 +14,35 @@ from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 from coorace_rules.outcome.explanation import Explanation
 from coorace_rules.outcome.findings import same
 from coorace_rules.outcome.model import shown
+from coorace_rules.outcome.phrases import AWAY, NOWHERE, YES, Phrases, score, weighs
 from coorace_rules.outcome.table_explained import explained
-from coorace_rules.outcome.worded import AWAY, YES, in_words, waiting
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.program.told import Told, combined
-from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from coorace_rules.checked.model import Criterion, Section
     from coorace_rules.feel import Environment
     from coorace_rules.outcome.assessment import Assessment
-
-STATUS = {
-    "official": Words("officiel", "official"),
-    "derived": Words("déduit", "derived"),
-    "proposal": Words("proposition", "proposal"),
-}
-
-
-def explain(assessment: Assessment, name: str) -> Explanation | None:
-    """Explain a criterion, a section, a verdict or an action; None where there is none of that id."""
-    referential = assessment.referential
-    if name in referential.criteria:
-        return Explainer(assessment).criterion(referential.criteria[name])
-    if name in referential.sections:
-        return Explainer(assessment).section(referential.sections[name])
-    if name in referential.verdicts:
-        return Explainer(assessment).verdict(name)
-    return None
+    from coorace_rules.outcome.model import Standing
 
 
 class Explainer:
-    """Explains one assessment."""
+    """Explains one assessment.
 
-    def __init__(self, assessment: Assessment) -> None:
+    Args:
+        assessment: the answers worked through.
+        more: functions that expressions may use besides those over findings.
+    """
+
+    def __init__(self, assessment: Assessment, more: Mapping[str, Callable[..., Any]] | None = None) -> None:
         self.assessment = assessment
         self.referential = assessment.referential
-        functions = assessment.conclusions.functions
+        self.phrases = Phrases(assessment.referential)
+        functions = {**assessment.conclusions.functions, **(more or {})}
         self.environment: Environment = assessment.situation.environment(functions)
         self.told = Told(assessment.referential.checked, self.mentioned)
 
@@ -73,17 +60,17 @@ class Explainer:
         if judgement.failure is not None:
             result = judgement.failure
         elif judgement.rank is None:
-            result = waiting(judgement.needs)
+            result = self.phrases.waiting(judgement.needs)
         elif judgement.rank == OUT:
             reason = judgement.reason or Words("", "")
             result = Words(f"{AWAY.fr} ({reason.fr})", f"{AWAY.en} ({reason.said_in('en')})")
         else:
-            result = self.level(criterion, judgement.rank)
+            result = self.phrases.level(criterion, judgement.rank)
         return Explanation(
             statement=criterion.statement,
             result=result,
-            expected=self.level(criterion, criterion.target) if len(levels) > 2 else None,
-            source=self.cited(criterion.source, criterion.cites),
+            expected=self.phrases.level(criterion, criterion.target) if len(levels) > 2 else None,
+            source=self.phrases.cited(criterion.source, criterion.cites),
             place=criterion.span.place,
             parts=tuple(parts),
         )
@@ -94,19 +81,11 @@ class Explainer:
         place = next(i for i, node in enumerate(count.counting.nodes) if node.id == section.id)
         standing = count.standings[place]
         parts = [self.weighed(name) for name in (*section.criteria, *section.sections)]
-        if standing is None:
-            result = AWAY
-        else:
-            decimals = count.counting.profile.decimals
-            low, high = shown(standing.low, decimals), shown(standing.high, decimals)
-            score = "–" if standing.score is None else str(shown(standing.score, decimals))
-            between = Words(f" (entre {low} et {high})", f" (between {low} and {high})")
-            is_open = standing.low != standing.high
-            result = Words(score + between.fr * is_open, score + between.said_in("en") * is_open)
+        result = AWAY if standing is None else _standing(standing, count.counting.profile.decimals)
         return Explanation(
             section.title,
             result,
-            source=self.cited(section.source),
+            source=self.phrases.cited(section.source),
             place=section.span.place,
             parts=tuple(parts),
         )
@@ -117,8 +96,8 @@ class Explainer:
         why = self.condition(verdict.condition)
         return Explanation(
             verdict.title,
-            why.result,
-            source=self.cited(verdict.source),
+            self.said(lambda: value_of(verdict.condition, self.environment)),
+            source=self.phrases.cited(verdict.source),
             place=verdict.span.place,
             parts=(why,),
         )
@@ -129,10 +108,10 @@ class Explainer:
         if criterion is None:
             section = self.section(self.referential.sections[name])
             weight = self.referential.sections[name].weight
-            return Explanation(_weighs(section.statement, weight), section.result, place=section.place)
+            return Explanation(weighs(section.statement, weight), section.result, place=section.place)
         why = self.criterion(criterion)
         weight = self.assessment.counting.profile.weights[name]
-        return Explanation(_weighs(why.statement, weight), why.result, why.expected, place=why.place)
+        return Explanation(weighs(why.statement, weight), why.result, why.expected, place=why.place)
 
     # -- what they rest on
 
@@ -145,14 +124,14 @@ class Explainer:
         for condition, rank in criterion.rules:
             if condition is None:
                 statement = Words("sinon", "otherwise")
-                parts.append(Explanation(statement, self.level(criterion, rank)))
+                parts.append(Explanation(statement, self.phrases.level(criterion, rank)))
                 break
-            why = self.condition(condition)
+            why, level = self.condition(condition), self.phrases.level(criterion, rank)
             parts.append(
                 Explanation(
                     Words(
-                        f"{self.level(criterion, rank).fr} si {why.statement.fr}",
-                        f"{self.level(criterion, rank).said_in('en')} if {why.statement.said_in('en')}",
+                        f"{level.fr} si {why.statement.fr}",
+                        f"{level.said_in('en')} if {why.statement.said_in('en')}",
                     ),
                     why.result,
                     facts=why.facts,
@@ -167,11 +146,8 @@ class Explainer:
 
     def condition(self, condition: Condition) -> Explanation:
         """A condition, with the parts that it combines."""
-        try:
-            result = in_words(value_of(condition, self.environment))
-        except FeelEvaluationError as error:
-            result = error.message
-        source = self.cited(condition.source)
+        result = self.said(lambda: value_of(condition, self.environment), is_leaf=isinstance(condition, Test))
+        source = self.phrases.cited(condition.source)
         if isinstance(condition, Test):
             tree = condition.expression.tree
             parts = self.operands(condition, tree)
@@ -196,7 +172,15 @@ class Explainer:
         """What a line of a table gives: a level of its criterion, or an expression."""
         if isinstance(given, Expression):
             return self.referential.told.words(given.tree)
-        return same(str(given)) if criterion is None else self.level(criterion, given)
+        return same(str(given)) if criterion is None else self.phrases.level(criterion, given)
+
+    def said(self, evaluated: Callable[[], Any], *, is_leaf: bool = True) -> Words:
+        """A result in words; what it waits for is said where it is, and for the whole, not in between."""
+        try:
+            value = evaluated()
+        except FeelEvaluationError as error:
+            return error.message
+        return self.phrases.open(value) if is_leaf else self.phrases.value(value)
 
     def operands(self, test: Test, tree: Node) -> tuple[Explanation, ...]:
         """The operands of `and` and `or`, each explained."""
@@ -206,11 +190,8 @@ class Explainer:
 
     def operand(self, test: Test, tree: Node) -> Explanation:
         """A part of an expression."""
-        try:
-            result = in_words(interpret(tree, self.environment))
-        except FeelEvaluationError as error:
-            result = error.message
         parts = self.operands(test, tree)
+        result = self.said(lambda: interpret(tree, self.environment), is_leaf=not parts)
         return Explanation(self.told.words(tree), result, facts=() if parts else self.used(tree), parts=parts)
 
     def used(self, tree: Node) -> tuple[tuple[str, Words], ...]:
@@ -229,7 +210,8 @@ class Explainer:
     def found(self, node: Node) -> Words:
         """The value of a part of an expression in words, or what went wrong with it."""
         try:
-            return self.with_unit(node, interpret(node, self.environment))
+            value = interpret(node, self.environment)
+            return self.phrases.coded(node.name if isinstance(node, Name) else "", value)
         except FeelEvaluationError as error:
             return error.message
 
@@ -253,41 +235,11 @@ class Explainer:
             and all(isinstance(argument, Literal) for argument in node.positional)
         )
 
-    def with_unit(self, node: Node, value: Any) -> Words:
-        """A value in words, with its unit, or the label of its option."""
-        kind = self.referential.told.scope.names.get(node.name) if isinstance(node, Name) else None
-        if kind is not None and isinstance(value, Decimal):
-            return Words(spoken.amount(value, kind.unit, "fr"), spoken.amount(value, kind.unit, "en"))
-        words = in_words(value)
-        fact = self.referential.facts.get(node.name) if isinstance(node, Name) else None
-        options = fact.options if fact and isinstance(value, str) else ()
-        label = next((option.label for option in options if option.value == value), None)
-        if label is None or label.fr == value:
-            return words
-        return Words(f"{words.fr} ({label.fr})", f"{words.said_in('en')} ({label.said_in('en')})")
 
-    def level(self, criterion: Criterion, rank: int) -> Words:
-        """A level in words."""
-        level = criterion.scale.levels[rank]
-        if not criterion.scale.id:
-            return level.label
-        return Words(
-            f"niveau {level.value} ({level.label.fr})", f"level {level.value} ({level.label.said_in('en')})"
-        )
-
-    def cited(self, source: str | None, cites: str | None = None) -> Words | None:
-        """What is cited, with its status."""
-        if source is None:
-            return None
-        found = self.referential.sources[source]
-        text = (
-            found.title
-            + (f", p. {found.pages}" if found.pages else "")
-            + (f" : « {cites} »" if cites else "")
-        )
-        status = STATUS[found.status]
-        return Words(f"{text} — {status.fr}", f"{text} — {status.said_in('en')}")
-
-
-def _weighs(statement: Words, weight: object) -> Words:
-    return Words(f"{statement.fr} (poids {weight})", f"{statement.said_in('en')} (weight {weight})")
+def _standing(standing: Standing, decimals: int) -> Words:
+    """A score, with what is still possible."""
+    low, high = (score(shown(share, decimals)) for share in (standing.low, standing.high))
+    said = NOWHERE if standing.score is None else score(shown(standing.score, decimals))
+    if standing.low == standing.high:
+        return said
+    return Words(f"{said.fr} (entre {low.fr} et {high.fr})", f"{said.en} (between {low.en} and {high.en})")

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from coorace_rules.answers.model import Respondent
 from coorace_rules.vocabulary.wording import Words
 
 FindingStatus = Literal["met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"]
@@ -44,6 +45,7 @@ class Finding(NamedTuple):
         needs: facts and criteria whose answers it waits for.
         assumed: facts left to the referential's default.
         reason: why it does not apply, or what went wrong.
+        by: who says it: the least detached of those who answered what it rests on; None while open.
     """
 
     criterion: str
@@ -55,6 +57,7 @@ class Finding(NamedTuple):
     needs: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     reason: Words | None = None
+    by: Respondent | None = None
 
 
 class Standing(NamedTuple):
@@ -80,7 +83,7 @@ class Position(NamedTuple):
         gates: blocking criteria that fail (they cap the band, or refuse any), or are still open.
         refused: whether a gate refuses any band.
         points, points_at_most: for scores counted in points.
-        left_out: share of the weights that does not apply.
+        left_out: share of the weights that does not apply, in the section and in those inside.
     """
 
     section: str

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.outcome.model import Position
-from coorace_rules.outcome.shares import ZERO, share
+from coorace_rules.outcome.shares import ZERO, share, total, weighted
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
@@ -26,17 +26,36 @@ class Bands(NamedTuple):
 
 def positions(count: Count) -> dict[str, Position]:
     """The position of every section, the whole first."""
+    left_out = _left_out(count)
     return {
-        node.id: _position(count, place) for place, node in reversed(list(enumerate(count.counting.nodes)))
+        node.id: _position(count, place, left_out[place])
+        for place, node in reversed(list(enumerate(count.counting.nodes)))
     }
 
 
-def _position(count: Count, place: int) -> Position:
+def _left_out(count: Count) -> list[Fraction]:
+    """The share of the weights of each section that does not apply, its sections weighing as they count."""
+    found: list[Fraction] = []
+    for node, sums in zip(count.counting.nodes, count.tallies, strict=True):
+        # A section without any weight inside weighs nothing, whether or not it would apply.
+        inside = [
+            (part.weight, found[part.node])
+            for part in node.parts
+            if part.weight and (count.standings[part.node] is not None or found[part.node].numerator)
+        ]
+        out, of = (sums.out, 1)
+        if any(share_.numerator for _, share_ in inside):
+            out, of = total((weighted(weight, share_) for weight, share_ in inside), (out, of))
+        weight = sums.known + sums.open + sums.out + sum([weight for weight, _ in inside])
+        found.append(share(out, of * weight) if out else ZERO)
+    return found
+
+
+def _position(count: Count, place: int, left_out: Fraction) -> Position:
     node, standing, sums = count.counting.nodes[place], count.standings[place], count.tallies[place]
     profile = count.counting.profile
-    left_out = share(sums.out, sums.known + sums.open + sums.out) if sums.out else ZERO
     if standing is None:
-        status: PositionStatus = "not_applicable" if sums.out else "not_scored"
+        status: PositionStatus = "not_applicable" if left_out else "not_scored"
         return Position(node.id, status, None, left_out=left_out, decimals=profile.decimals)
     failed, open_ = _gates(count, node)
     refused = bool(failed) and profile.gates is not None and profile.gates.effect == "refuse"

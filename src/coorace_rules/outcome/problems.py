@@ -70,8 +70,8 @@ def nothing_to_explain(name: str, known: Iterable[str]) -> Diagnostic:
     return diagnose(
         "CR511",
         Words(
-            f"`{name}` n'est ni un critère, ni une section, ni une décision",
-            f"`{name}` is neither a criterion, nor a section, nor a verdict",
+            f"`{name}` n'est ni un critère, ni une section, ni une décision, ni une action, ni une donnée",
+            f"`{name}` is neither a criterion, nor a section, nor a verdict, nor an action, nor a fact",
         ),
         "",
         hint=did_you_mean(name, known),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.outcome.evidence import state_of
+from coorace_rules.outcome.evidence import said_by, state_of
 from coorace_rules.outcome.model import Choice, Finding, Gap, Question
 from coorace_rules.outcome.verdicts import severity_of
 from coorace_rules.program.counting import OUT
@@ -43,6 +43,8 @@ def _decided(assessment: Assessment, criterion: Criterion, rank: int) -> Finding
         state_of(assessment.referential, assessment.answers, criterion, assessment.on),
         (),
         _assumed(assessment, criterion.id),
+        None,
+        said_by(assessment.referential, assessment.answers, criterion.id),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.explanation import Explanation
-from coorace_rules.outcome.worded import YES
+from coorace_rules.outcome.phrases import YES
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

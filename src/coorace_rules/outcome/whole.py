@@ -13,11 +13,11 @@ from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, 
 from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanation import Explanation
-from coorace_rules.outcome.explanations import explain
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.reading import findings, gaps, questions
 from coorace_rules.outcome.receipt import FORMAT, Receipt
+from coorace_rules.outcome.why import names, why
 from coorace_rules.version import __version__
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
@@ -58,7 +58,7 @@ class Outcome:
     assessment: Assessment | None = field(default=None, compare=False, repr=False)
 
     def explain(self, name: str) -> Explanation:
-        """Say why a criterion, a section or a verdict is what it is.
+        """Say why a criterion, a section, a verdict, an action, a fact or a named value is what it is.
 
         Raises:
             AnswersError: CR511, there is nothing of that id; CR512, this outcome was read from a file
@@ -66,9 +66,9 @@ class Outcome:
         """
         if self.assessment is None:
             raise AnswersError([problems.no_rules_behind()])
-        explanation = explain(self.assessment, name)
+        explanation = why(self.assessment, self.plan, name)
         if explanation is None:
-            known = (*self.positions, *self.findings, *self.verdicts)
+            known = names(self.assessment.referential)
             raise AnswersError([problems.nothing_to_explain(name, known)])
         return explanation
 

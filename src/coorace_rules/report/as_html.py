@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.radar import drawing
+from coorace_rules.report.typography import ORDINAL, well_set
 from coorace_rules.report.visible import visible
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from coorace_rules.report.blocks import Report
 
 
@@ -22,6 +25,15 @@ def as_html(report: Report) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["rich"] = rich
     environment.filters["drawing"] = drawing
     environment.filters["kind"] = lambda block: type(block).__name__
-    return visible(environment.get_template("page.html.jinja").render(report=report) + "\n")
+    page = environment.get_template("page.html.jinja").render(report=well_set(report))
+    return visible(page + "\n")
+
+
+def rich(text: str) -> Markup:
+    """A text escaped, its ordinals raised."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    return Markup("1<sup>er</sup>").join(ORDINAL.split(text))

@@ -37,6 +37,21 @@ class Table(NamedTuple):
     numeric: frozenset[int] = frozenset()
 
 
+class Figure(NamedTuple):
+    """A figure to remember, with a few words on it; the first one of a report leads."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+class Figures(NamedTuple):
+    """A few figures, side by side."""
+
+    caption: str
+    figures: tuple[Figure, ...]
+
+
 class Step(NamedTuple):
     """Something to do: what it is at a glance, then the details that it has."""
 
@@ -59,6 +74,7 @@ class Bar(NamedTuple):
         depth: of the section, 0 for the whole.
         score: None where nothing is known, or nothing applies.
         text: the same in words.
+        note: what is still possible, in words.
     """
 
     label: str
@@ -68,6 +84,12 @@ class Bar(NamedTuple):
     high: Decimal | None
     level: str
     text: str
+    note: str = ""
+
+    @property
+    def said(self) -> str:
+        """The score with what is still possible, in words."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 class Bars(NamedTuple):
@@ -95,14 +117,15 @@ class Radar(NamedTuple):
     axes: tuple[Axis, ...]
 
 
-Block = Heading | Paragraph | Items | Table | Steps | Bars | Radar
+Block = Heading | Paragraph | Items | Table | Figures | Steps | Bars | Radar
 
 
 class Report(NamedTuple):
     """A whole report.
 
     Attributes:
-        title: of the page.
+        title: of the referential.
+        subject: who is reported on; None where the referential is.
         facts: what it is about: label and value.
         blocks: everything else, in order.
         foot: how to find the same result again.
@@ -113,3 +136,9 @@ class Report(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     foot: str
+    subject: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title of the page."""
+        return f"{self.subject} — {self.title}" if self.subject else self.title

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.report.as_text import table
-from coorace_rules.report.referential_content import interval, shares, statuses
+from coorace_rules.report.as_text import WIDTH, Page
+from coorace_rules.report.provenance import shares
+from coorace_rules.report.referential_content import interval
+from coorace_rules.report.typography import typeset
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 
-def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language) -> str:
+def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language, width: int = WIDTH) -> str:
     """A line for each edition."""
     voice = Voice(lang)
     columns = ("referential", "kind", "in_force", "criteria", "actions", "content_status")
@@ -26,8 +28,9 @@ def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language) -
             interval(checked, voice),
             str(len(checked.criteria)),
             str(len(checked.actions)),
-            shares(statuses(checked), voice),
+            shares(checked, voice),
         )
         for checked in referentials
     ]
-    return "\n".join(table(tuple(map(voice, columns)), rows, frozenset((3, 4)))) + "\n"
+    set_rows = [tuple(typeset(cell, lang) for cell in row) for row in rows]
+    return "\n".join(Page(width).table(tuple(map(voice, columns)), set_rows, frozenset((3, 4)))) + "\n"

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
+from coorace_rules.report.blocks import Block, Figure, Figures, Heading, Items, Paragraph, Report
+from coorace_rules.report.evidence_content import evidence_part
+from coorace_rules.report.gap_content import gaps_part
 from coorace_rules.report.labels import Labels
+from coorace_rules.report.open_content import away_part, questions_part
 from coorace_rules.report.plan_content import plan_part
-from coorace_rules.report.position_content import positions_part
+from coorace_rules.report.position_content import level_of, positions_part, still_possible
+from coorace_rules.report.provenance import in_numbers, inventory, provenance_part
+from coorace_rules.report.verdict_content import verdicts_part
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coorace_rules.outcome.model import EvidenceState
     from coorace_rules.outcome.whole import Outcome
     from coorace_rules.vocabulary.wording import Language
 
 DIGEST_SHOWN = 12
+PRESSING_RANKS = 2  # blocking, legal duty
 
 
 def report(outcome: Outcome, lang: Language) -> Report:
@@ -39,6 +43,7 @@ def report(outcome: Outcome, lang: Language) -> Report:
             library=receipt.library,
             format=receipt.format,
         ),
+        subject=outcome.subject.name if outcome.subject else None,
     )
 
 
@@ -49,89 +54,51 @@ def _facts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[tuple[str
     if outcome.evaluated_on is not None:
         yield voice("reference_date"), voice.day(outcome.evaluated_on)
     yield voice("scoring"), labels.scoring
-    if labels.statuses:
-        shares = Counter(labels.statuses)
-        counted = (f"{count} {voice(status)}" for status, count in shares.most_common())
-        yield voice("content_status"), ", ".join(counted)
+    if labels.referential is not None:
+        yield voice("content_status"), in_numbers(labels.referential, voice)
 
 
 def _blocks(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
     if labels.description:
         yield Paragraph(labels.description)
-    if "proposal" in labels.statuses:
+    yield Figures(voice("summary"), tuple(_figures(outcome, voice, labels)))
+    checked = labels.referential
+    if checked is not None and any(item.status == "proposal" for item in inventory(checked)):
         yield Paragraph(voice("proposal_note"), is_note=True)
     yield from positions_part(outcome, voice, labels)
-    yield from _verdicts(outcome, voice, labels)
-    yield from _gaps(outcome, voice, labels)
+    yield from verdicts_part(outcome, voice, labels)
+    yield from gaps_part(outcome, voice, labels)
     yield from plan_part(outcome, voice, labels)
-    yield from _questions(outcome, voice, labels)
-    yield from _evidence(outcome, voice)
+    yield from questions_part(outcome, voice, labels)
+    yield from away_part(outcome, voice, labels)
+    yield from evidence_part(outcome, voice, labels)
     if outcome.diagnostics:
         yield Heading(2, voice("warnings"))
         yield Items(tuple(diagnostic.message(voice.lang) for diagnostic in outcome.diagnostics))
+    if checked is not None:
+        yield from provenance_part(checked, voice)
 
 
-def _verdicts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
-    if not outcome.verdicts:
-        return
-    yield Heading(2, voice("verdicts"))
-    said = {True: voice("true"), False: voice("false"), None: voice("undetermined")}
-    rows = tuple(
-        (
-            labels.verdict(name),
-            said[verdict.value],
-            voice.say(verdict.error or verdict.reason)
-            or ", ".join(labels.short(need) for need in verdict.needs),
-        )
-        for name, verdict in outcome.verdicts.items()
-    )
-    columns = (voice("verdict"), voice("result"), voice("depends_on"))
-    yield Table(voice("verdicts"), columns, rows)
+def _figures(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Figure]:
+    """What to remember: where the whole stands, how much is to be done, how much is still open."""
+    whole = outcome.positions[outcome.referential]
+    possible = still_possible(whole, voice)
+    level = level_of(whole, voice, labels)
+    yield Figure(voice("score"), voice.number(whole.score), ", ".join(filter(None, (level, possible))))
+    blocking = sum(gap.severity == "blocking" for gap in outcome.gaps)
+    yield Figure(voice("gaps"), str(len(outcome.gaps)), _of_which(voice, "of_which_blocking", blocking))
+    pressing = sum(action.rank < PRESSING_RANKS for action in outcome.plan.actions)
+    note = voice("of_which_pressing", count=pressing) if pressing else ""
+    yield Figure(voice("actions"), str(len(outcome.plan.actions)), note)
+    known = whole.completeness
+    share = voice("known", share=voice.number(known)) if known else ""
+    yield Figure(voice("questions"), str(len(outcome.questions)), share)
+    away = sum(finding.status == "not_applicable" for finding in outcome.findings.values())
+    if away:
+        yield Figure(voice("away_part"), str(away), voice("out_of", count=len(outcome.findings)))
 
 
-def _gaps(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
-    yield Heading(2, voice("gaps"))
-    if not outcome.gaps:
-        yield Paragraph(voice("no_gaps"))
-        return
-    rows = tuple(
-        (
-            labels.criterion(gap.criterion),
-            labels.level(gap.criterion, gap.level),
-            labels.level(gap.criterion, gap.target),
-            "+" + voice.number(labels.share(gap.gain)),
-            voice(gap.severity),
-        )
-        for gap in sorted(outcome.gaps, key=lambda gap: (gap.severity != "blocking", -gap.gain))
-    )
-    columns = ("criterion", "now", "target", "gain", "severity")
-    yield Table(voice("gaps"), tuple(map(voice, columns)), rows, frozenset((3,)))
-
-
-def _questions(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
-    yield Heading(2, voice("questions"))
-    if not outcome.questions:
-        yield Paragraph(voice("no_questions"))
-        return
-    rows = tuple(
-        (voice.say(question.ask), ", ".join(labels.short(name) for name in question.opens), question.id)
-        for question in outcome.questions
-    )
-    yield Table(voice("questions"), (voice("question"), voice("serves"), voice("id")), rows)
-    first = outcome.plan.assess_first[:10]
-    if first:
-        yield Heading(3, voice("assess_first"))
-        narrowed = tuple(
-            (labels.criterion(item.criterion), voice.number(labels.share(item.narrows))) for item in first
-        )
-        yield Table(voice("assess_first"), (voice("criterion"), voice("narrows")), narrowed, frozenset((1,)))
-
-
-def _evidence(outcome: Outcome, voice: Voice) -> Iterator[Block]:
-    states = Counter(f.evidence for f in outcome.findings.values() if f.evidence is not None)
-    if not states:
-        return
-    yield Heading(2, voice("evidence"))
-    order: tuple[EvidenceState, ...] = ("proved", "declared", "expired", "missing")
-    rows = tuple((voice(state), str(states[state])) for state in order if states[state])
-    yield Table(voice("evidence"), (voice("state"), voice("criteria")), rows, frozenset((1,)))
+def _of_which(voice: Voice, key: str, count: int) -> str:
+    if not count:
+        return ""
+    return voice(f"{key}_1") if count == 1 else voice(key, count=count)

@@ -35,7 +35,7 @@ def plan_part(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]
         yield Items(tuple(labels.criterion(name) for name in plan.unclosed))
     if plan.errors:
         yield Heading(3, voice("errors"))
-        yield Items(tuple(f"{name} : {voice.say(words)}" for name, words in plan.errors.items()))
+        yield Items(tuple(voice.pair(name, voice.say(words)) for name, words in plan.errors.items()))
 
 
 def _step(action: Action, voice: Voice, labels: Labels) -> Step:
@@ -48,13 +48,18 @@ def _step(action: Action, voice: Voice, labels: Labels) -> Step:
     ]
     if action.gain:
         tags.append(voice("gains", gain=voice.number(labels.share(action.gain))))
-    closes = "; ".join(
-        f"{labels.criterion(name)} → {labels.level(name, value)}" for name, value in action.closes.items()
+    if action.source is not None and labels.referential is not None:
+        tags.append(labels.status(action.source))
+    closes = (
+        voice.pair(labels.criterion(name), f"{labels.reached(name)} → {labels.level(name, value)}")
+        for name, value in action.closes.items()
     )
+    others = (labels.because(name) for name in action.because if name not in action.closes)
     details = (
-        (voice("closes"), closes),
-        (voice("after"), "; ".join(labels.action(name) for name in action.after)),
-        (voice("offers"), "; ".join(labels.offer(name) for name in action.offers)),
+        (voice("closes"), voice.series(closes)),
+        (voice("because"), voice.series(others)),
+        (voice("after"), voice.series(labels.action(name) for name in action.after)),
+        (voice("offers"), voice.series(labels.offer(name) for name in action.offers)),
         (voice("expected_evidence"), voice.say(action.evidence)),
     )
     return Step(voice.say(action.title), tuple(tags), tuple(pair for pair in details if pair[1]))
@@ -64,7 +69,9 @@ def _quoted(quote: Quote, voice: Voice, labels: Labels) -> str:
     """What someone wrote, as it was written."""
     who = ", ".join(part for part in (voice(f"by_{quote.by}"), quote.owner) if part)
     when = f", {voice.day(quote.due)}" if quote.due else ""
-    return f"{labels.criterion(quote.criterion)} — {voice(quote.kind)} ({who}{when}) : « {quote.text} »"
+    quoted = f"« {quote.text} »" if voice.lang == "fr" else f"“{quote.text}”"
+    said = f"{labels.criterion(quote.criterion)} — {voice(quote.kind)} ({who}{when})"
+    return voice.pair(said, quoted)
 
 
 def _leads_to(outcome: Outcome, voice: Voice, labels: Labels) -> Table:

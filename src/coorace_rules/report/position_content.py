@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.model import OPEN
-from coorace_rules.report.blocks import Axis, Bar, Bars, Block, Heading, Paragraph, Radar
+from coorace_rules.report.blocks import Axis, Bar, Bars, Block, Heading, Items, Radar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +30,40 @@ def positions_part(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[B
 
 
 def _gates(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
-    """The gates that hold the level of the whole: those that fail, then those still open."""
-    whole = outcome.positions[outcome.referential]
-    if not (whole.refused or whole.level != whole.uncapped or whole.level is None):
+    """What holds the level of each section: the gates that fail; then, for the whole, those still open."""
+    if not labels.has_gates:
         return
-    for key, is_open in (("gate_note", False), ("gates_open", True)):
-        names = [name for name in whole.gates if (outcome.findings[name].status in OPEN) is is_open]
-        if names:
-            yield Paragraph(voice(key, names="; ".join(labels.criterion(name) for name in names)))
+    held: dict[str, list[str]] = {}
+    for position in _in_reading_order(outcome, labels):
+        for name in _gates_of(position, labels, are_open=False):
+            held.setdefault(name, []).extend(_held(position, voice, labels))
+    if any(held.values()):
+        yield Heading(3, voice("gates_hold"))
+        yield Items(
+            tuple(voice("gate", gate=n, sections=voice.series(said)) for n, said in held.items() if said)
+        )
+    whole = outcome.positions[outcome.referential]
+    names = _gates_of(whole, labels, are_open=True) if whole.level is None and not whole.refused else []
+    if names:
+        yield Heading(3, voice("gates_open"))
+        yield Items(tuple(names))
+
+
+def _held(position: Position, voice: Voice, labels: Labels) -> Iterator[str]:
+    """A section, and what a failing gate does to its level; nothing where that changes nothing."""
+    section = labels.section(position.section)
+    if position.refused:
+        yield voice("gate_refuses", section=section)
+    elif position.level is None and labels.cap is not None:
+        yield voice("gate_may_cap", section=section, level=labels.cap)
+    elif position.uncapped not in {None, position.level}:
+        level, uncapped = labels.band(position.level), labels.band(position.uncapped)
+        yield voice("gate_caps", section=section, level=level, uncapped=uncapped)
+
+
+def _gates_of(position: Position, labels: Labels, *, are_open: bool) -> list[str]:
+    findings = labels.outcome.findings
+    return [labels.criterion(n) for n in position.gates if (findings[n].status in OPEN) is are_open]
 
 
 def radars(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
@@ -65,20 +91,31 @@ def _bar(position: Position, voice: Voice, labels: Labels) -> Bar:
         position.high,
         level_of(position, voice, labels),
         score_in_words(position, voice),
+        voice.series(_still_open(position, voice)),
     )
 
 
 def score_in_words(position: Position, voice: Voice) -> str:
-    """The score with what is still possible."""
+    """The score, or why there is none."""
     if position.exact is None:
         return voice("not_applicable" if position.status == "not_applicable" else "not_scored")
-    between = voice("between", low=voice.number(position.low), high=voice.number(position.high))
     if position.score is None:
         return voice("no_score")
-    if position.status == "determined":
-        return voice.number(position.score)
+    return voice.number(position.score)
+
+
+def _still_open(position: Position, voice: Voice) -> tuple[str, ...]:
+    """What is still possible, and how much is known."""
+    possible = still_possible(position, voice)
     known = voice("known", share=voice.number(position.completeness))
-    return f"{voice.number(position.score)} ({between} ; {known})"
+    return (possible, known) if possible else ()
+
+
+def still_possible(position: Position, voice: Voice) -> str:
+    """The interval of a score that is not settled."""
+    if position.exact is None or position.score is None or position.status == "determined":
+        return ""
+    return voice("between", low=voice.number(position.low), high=voice.number(position.high))
 
 
 def level_of(position: Position, voice: Voice, labels: Labels) -> str:

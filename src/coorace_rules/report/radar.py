@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Axis, Radar
 
-WIDTH, HEIGHT = 660, 480
+WIDTH, HEIGHT = 700, 470
 RADIUS = 160
-LABEL_WIDTH, LABEL_LINES = 22, 4
+LABEL_WIDTH, LABEL_LINES = 20, 4
 LABEL_GAP = 16
 LINE_HEIGHT = 15
 
@@ -34,6 +34,7 @@ class Spoke(NamedTuple):
         anchor: how the label stands against its place.
         lines: the label, wrapped; cut where it is too long, since a table says it whole.
         first_line: where its first line stands.
+        number: where the number of the axis stands, on a screen too narrow for labels.
     """
 
     end: Point
@@ -42,8 +43,17 @@ class Spoke(NamedTuple):
     score: Point | None
     label: Point
     anchor: Literal["start", "middle", "end"]
+    number: Point
     lines: tuple[str, ...]
     first_line: float
+
+
+class Ring(NamedTuple):
+    """A circle of equal scores, with the place of its figure, between two axes."""
+
+    radius: float
+    score: int
+    figure: Point
 
 
 class Drawing(NamedTuple):
@@ -52,7 +62,7 @@ class Drawing(NamedTuple):
     width: int
     height: int
     centre: Point
-    rings: tuple[float, ...]
+    rings: tuple[Ring, ...]
     spokes: tuple[Spoke, ...]
     outline: str
     line_height: int
@@ -63,7 +73,8 @@ def drawing(radar: Radar) -> Drawing:
     spokes = tuple(_spoke(axis, place, len(radar.axes)) for place, axis in enumerate(radar.axes))
     scores = [spoke.score for spoke in spokes if spoke.score is not None]
     outline = " ".join(f"{p.x},{p.y}" for p in scores) if len(scores) == len(spokes) else ""
-    rings = tuple(RADIUS * share / 4 for share in (1, 2, 3, 4))
+    beside = pi / len(spokes) - pi / 2  # half way from the first axis to the second
+    rings = tuple(Ring(RADIUS * s / 100, s, _at(beside, RADIUS * s / 100)) for s in (25, 50, 75, 100))
     return Drawing(WIDTH, HEIGHT, _at(0, 0), rings, spokes, outline, LINE_HEIGHT)
 
 
@@ -85,6 +96,7 @@ def _spoke(axis: Axis, place: int, count: int) -> Spoke:
         score=_on(angle, axis.score),
         label=label,
         anchor=anchor,
+        number=_at(angle, RADIUS + LABEL_GAP),
         lines=lines,
         first_line=first,
     )

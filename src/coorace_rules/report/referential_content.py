@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
+from coorace_rules.report.provenance import inventory, provenance_part, shares, status_of
 from coorace_rules.report.rules_content import rules_of, values_of
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from fractions import Fraction
 
-    from coorace_rules.checked.model import CheckedReferential, Criterion, Section, Source
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Section, Source, Verdict
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.wording import Language
 
@@ -27,27 +27,13 @@ def referential_report(referential: Referential, lang: Language) -> Report:
     return Report(lang, voice.say(checked.title), facts, blocks, digests)
 
 
-def shares(statuses: Sequence[str], voice: Voice) -> str:
-    """How much of a content is official, derived, proposed."""
-    counts = Counter(statuses)
-    total = len(statuses) or 1
-    return ", ".join(f"{voice(status)} {round(100 * n / total)} %" for status, n in counts.most_common())
-
-
-def statuses(checked: CheckedReferential) -> list[str]:
-    """The status of the source of each criterion and action."""
-    named = [criterion.source for criterion in checked.criteria.values()]
-    named += [action.source for action in checked.actions.values()]
-    return [checked.sources[name].status if name else "unsourced" for name in named]
-
-
 def _facts(checked: CheckedReferential, voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice("referential"), f"{checked.id}@{checked.edition}"
     yield voice("kind"), voice(f"kind_{checked.kind}")
     yield voice("in_force"), interval(checked, voice)
     yield voice("criteria"), str(len(checked.criteria))
     yield voice("actions"), str(len(checked.actions))
-    yield voice("content_status"), shares(statuses(checked), voice)
+    yield voice("content_status"), shares(checked, voice)
 
 
 def interval(checked: CheckedReferential, voice: Voice) -> str:
@@ -61,7 +47,7 @@ def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:
     checked, told = referential.checked, referential.told
     if checked.description:
         yield Paragraph(voice.say(checked.description))
-    if "proposal" in statuses(checked):
+    if any(item.status == "proposal" for item in inventory(checked)):
         yield Paragraph(voice("proposal_note"), is_note=True)
     for section in checked.sections.values():
         yield from _section(checked, section, voice)
@@ -76,40 +62,44 @@ def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:
     yield from values_of(told, voice)
     if checked.verdicts:
         yield Heading(2, voice("verdicts"))
-        yield Items(
-            tuple(
-                f"{voice.say(v.title)} ({v.id}) : {voice.say(told.of(v.condition))}"
-                for v in checked.verdicts.values()
-            )
-        )
+        yield Items(tuple(_verdict(referential, verdict, voice) for verdict in checked.verdicts.values()))
     if checked.actions:
         yield Heading(2, voice("actions"))
         rows = tuple(
-            (voice.say(a.title), "; ".join(a.closes), _status(checked, a.source, voice), a.id)
+            (voice.say(a.title), voice.series(a.closes), _status(checked, a.source, voice), a.id)
             for a in checked.actions.values()
         )
-        yield Table(voice("actions"), (voice("action"), voice("closes"), voice("state"), voice("id")), rows)
+        yield Table(voice("actions"), (voice("action"), voice("closes"), voice("status"), voice("id")), rows)
     yield from _scoring(checked, voice)
+    yield from provenance_part(checked, voice)
     yield Heading(2, voice("sources"))
     yield Items(tuple(_source(source, voice) for source in checked.sources.values()))
+
+
+def _verdict(referential: Referential, verdict: Verdict, voice: Voice) -> str:
+    """A verdict with its status and its condition."""
+    status = _status(referential.checked, verdict.source, voice)
+    title = f"{voice.say(verdict.title)} ({verdict.id}, {status})"
+    return voice.pair(title, voice.say(referential.told.of(verdict.condition)))
 
 
 def _source(source: Source, voice: Voice) -> str:
     """A source as one would cite it, with what it is worth."""
     pages = f", p. {source.pages}" if source.pages else ""
-    how = f" ({source.how})" if source.how else ""
+    how = f" ({voice.say(source.how)})" if source.how else ""
     url = f", {source.url}" if source.url else ""
-    return f"{voice(source.status)} — {source.title}{pages}{url}{how}"
+    return f"{voice(source.status)} — {voice.say(source.title)}{pages}{url}{how}"
 
 
 def _section(checked: CheckedReferential, section: Section, voice: Voice) -> Iterator[Block]:
     if section.depth:
-        yield Heading(min(section.depth + 1, 4), voice.say(section.title))
+        status = f" ({_status(checked, section.source, voice)})" if section.source else ""
+        yield Heading(min(section.depth + 1, 4), voice.say(section.title) + status)
     if section.depth and section.description:
         yield Paragraph(voice.say(section.description))
     criteria = [checked.criteria[name] for name in section.criteria]
     if criteria:
-        columns = ("criterion", "target", "weight", "judged", "state", "id")
+        columns = ("criterion", "target", "weight", "judged", "status", "id")
         rows = tuple(_row(checked, criterion, voice) for criterion in criteria)
         yield Table(voice.say(section.title), tuple(map(voice, columns)), rows, frozenset((2,)))
 
@@ -133,7 +123,7 @@ def _row(checked: CheckedReferential, criterion: Criterion, voice: Voice) -> tup
 
 
 def _status(checked: CheckedReferential, source: str | None, voice: Voice) -> str:
-    return voice(checked.sources[source].status if source else "unsourced")
+    return voice(status_of(checked, source))
 
 
 def _scoring(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
@@ -143,8 +133,8 @@ def _scoring(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
         bands = (
             f"{voice.say(band.label)} ≥ {voice.number(_decimal(100 * band.start))}" for band in profile.bands
         )
-        said = f"{voice.say(profile.title)} ({profile.id}) : {counts}. {', '.join(bands)}"
-        yield Paragraph(said.rstrip())
+        title = f"{voice.say(profile.title)} ({profile.id}, {_status(checked, profile.source, voice)})"
+        yield Paragraph(f"{voice.pair(title, counts)}. {', '.join(bands)}".rstrip())
 
 
 def _decimal(written: Fraction) -> Decimal:

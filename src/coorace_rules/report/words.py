@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from coorace_rules.outcome.phrases import PRESSING, STATUS
 from coorace_rules.vocabulary import spoken
-from coorace_rules.vocabulary.wording import Words
+from coorace_rules.vocabulary.wording import Words, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from coorace_rules.vocabulary.wording import Language
 
 TEXTS: dict[str, Words] = {
@@ -76,14 +79,18 @@ TEXTS: dict[str, Words] = {
     "not_applicable": Words("sans objet", "not applicable"),
     "not_scored": Words("sans note", "no score"),
     "no_score": Words("pas encore de note", "no score yet"),
-    "known": Words("{share}\u00a0% renseigné", "{share}% answered"),
+    "known": Words("{share} % renseigné", "{share}% answered"),
     "capped": Words("plafonné (sans blocage : {level})", "capped (without gates: {level})"),
-    "gate_note": Words(
-        "Points bloquants qui limitent le niveau : {names}.", "Gates that limit the level: {names}."
+    "gates_hold": Words("Points bloquants qui limitent le niveau", "Gates that limit the level"),
+    "gate": Words("{gate} — {sections}", "{gate} — {sections}"),
+    "gate_caps": Words(
+        "{section} : « {level} » au lieu de « {uncapped} »", "{section}: “{level}” instead of “{uncapped}”"
     ),
+    "gate_may_cap": Words("{section} : au plus « {level} »", "{section}: “{level}” at most"),
+    "gate_refuses": Words("{section} : aucun niveau", "{section}: no level"),
     "gates_open": Words(
-        "Points bloquants encore ouverts, dont le niveau dépend : {names}.",
-        "Gates still open, on which the level depends: {names}.",
+        "Points bloquants encore ouverts, dont le niveau dépend",
+        "Gates still open, on which the level depends",
     ),
     "radar_themes": Words("Radar des thèmes", "Radar of the themes"),
     "radar_sub_themes": Words("Radar des sous-thèmes", "Radar of the sub-themes"),
@@ -96,7 +103,10 @@ TEXTS: dict[str, Words] = {
     "verdicts": Words("Décisions", "Verdicts"),
     "verdict": Words("Décision", "Verdict"),
     "result": Words("Résultat", "Result"),
-    "depends_on": Words("Dépend de", "Depends on"),
+    "why": Words("Pourquoi", "Why"),
+    "lacks": Words("il manque : {parts}", "missing: {parts}"),
+    "waits_for": Words("en attente de : {parts}", "waiting for: {parts}"),
+    "more": Words("et {count} de plus", "and {count} more"),
     "true": Words("oui", "yes"),
     "false": Words("non", "no"),
     "undetermined": Words("cela dépend", "it depends"),
@@ -107,25 +117,25 @@ TEXTS: dict[str, Words] = {
     "target": Words("Cible", "Target"),
     "gain": Words("Gain", "Gain"),
     "severity": Words("Gravité", "Severity"),
+    "status": Words("Statut", "Status"),
+    "scale": Words("Les niveaux : {levels}.", "The levels: {levels}."),
     "blocking": Words("bloquant", "blocking"),
     "ordinary": Words("simple", "ordinary"),
     "plan": Words("Plan de progrès", "Plan of progress"),
     "no_plan": Words("Aucune action à proposer.", "No action to propose."),
     "closes": Words("Ferme", "Closes"),
+    "because": Words("Parce que", "Because"),
+    "prepares": Words("prépare « {action} »", "prepares “{action}”"),
     "due_on": Words("pour le {day}", "by {day}"),
-    "gains": Words("+{gain} points", "+{gain} points"),
+    "gains": Words("+{gain}\u00a0points", "+{gain}\u00a0points"),
     "offers": Words("S'appuyer sur", "Call on"),
     "expected_evidence": Words("Preuve attendue", "Evidence expected"),
     "no_owner": Words("pilote à désigner", "owner to be named"),
     "no_due": Words("échéance à fixer", "due date to be set"),
     "no_effort": Words("effort à estimer", "effort to be estimated"),
-    "days": Words("{days} j", "{days} d"),
+    "days": Words("{days}\u00a0j", "{days}\u00a0d"),
     "after": Words("Après", "After"),
-    "class_0": Words("bloquant", "blocking"),
-    "class_1": Words("obligation légale", "legal duty"),
-    "class_2": Words("niveau suivant", "next level"),
-    "class_3": Words("écart", "gap"),
-    "class_4": Words("opportunité", "opportunity"),
+    **{f"class_{rank}": words for rank, words in enumerate(PRESSING)},
     "said": Words("Ce que l'équipe a écrit", "What the team wrote"),
     "planned": Words("déjà prévu", "already planned"),
     "comment": Words("commentaire", "comment"),
@@ -140,10 +150,28 @@ TEXTS: dict[str, Words] = {
     "no_questions": Words("Plus aucune question n'est ouverte.", "No question is open any more."),
     "question": Words("Question", "Question"),
     "id": Words("Identifiant", "Id"),
-    "serves": Words("Sert à", "Serves"),
     "assess_first": Words("À évaluer d'abord", "To assess first"),
     "narrows": Words("Resserre l'intervalle de", "Narrows the interval by"),
-    "evidence": Words("Preuves", "Evidence"),
+    "away_part": Words("Sans objet", "Not applicable"),
+    "away_share": Words(
+        "{share} % du poids de l'ensemble ne s'applique pas. Ces critères ne comptent ni pour ni contre.",
+        "{share}% of the weight of the whole does not apply. These criteria count neither for nor against.",
+    ),
+    "away_of": Words("{section} ({share} %)", "{section} ({share}%)"),
+    "away_in": Words("Thème (part qui ne s'applique pas)", "Theme (share that does not apply)"),
+    "reason": Words("Raison", "Reason"),
+    "not_arising": Words("« {question} » ne se pose pas", "“{question}” does not arise"),
+    "evidence": Words("Preuves et confiance", "Evidence and confidence"),
+    "evidence_note": Words(
+        "La confiance se lit à côté de la note ; elle ne la change pas.",
+        "Confidence is read beside the score; it does not change it.",
+    ),
+    "shown_by": Words("Comment c'est montré", "How it is shown"),
+    "said_by": Words("Qui l'a dit", "Who said it"),
+    "share": Words("Part", "Share"),
+    "percent": Words("{share} %", "{share}%"),
+    "expired_part": Words("Preuves périmées, à renouveler", "Evidence out of date, to be renewed"),
+    "missing_part": Words("Preuves manquantes, à réunir", "Missing evidence, to be gathered"),
     "proved": Words("prouvé", "proved"),
     "declared": Words("déclaré", "declared"),
     "expired": Words("preuve périmée", "expired"),
@@ -152,9 +180,14 @@ TEXTS: dict[str, Words] = {
     "criteria": Words("Critères", "Criteria"),
     "warnings": Words("À savoir", "Worth knowing"),
     "errors": Words("Règles en erreur", "Rules in error"),
-    "official": Words("officiel", "official"),
-    "derived": Words("déduit", "derived"),
-    "proposal": Words("proposition", "proposal"),
+    "provenance": Words("D'où vient ce contenu", "Where this content comes from"),
+    "what": Words("Ce qui l'est", "What is"),
+    "summary": Words("En bref", "In short"),
+    "of_which_blocking": Words("dont {count} bloquants", "{count} of them blocking"),
+    "of_which_blocking_1": Words("dont 1 bloquant", "1 of them blocking"),
+    "of_which_pressing": Words("dont {count} à faire d'abord", "{count} of them to do first"),
+    "out_of": Words("sur {count} critères", "of {count} criteria"),
+    **STATUS,
     "unsourced": Words("sans source", "no source"),
     "proposal_note": Words(
         "Les critères et les actions marqués « proposition » sont ceux de la bibliothèque, à valider par "
@@ -169,6 +202,33 @@ TEXTS: dict[str, Words] = {
 }
 
 
+COUNTED: dict[str, tuple[Words, Words]] = {
+    "official": (Words("officiel", "official"), Words("officiels", "official")),
+    "derived": (Words("déduit", "derived"), Words("déduits", "derived")),
+    "proposal": (Words("proposition", "proposal"), Words("propositions", "proposals")),
+    "unsourced": (Words("sans source", "without source"), Words("sans source", "without source")),
+    "theme": (Words("thème", "theme"), Words("thèmes", "themes")),
+    "sub_theme": (Words("sous-thème", "sub-theme"), Words("sous-thèmes", "sub-themes")),
+    "deeper": (Words("section", "section"), Words("sections", "sections")),
+    "criterion": (Words("critère", "criterion"), Words("critères", "criteria")),
+    "scale": (Words("échelle", "scale"), Words("échelles", "scales")),
+    "profile": (
+        Words("profil de notation", "scoring profile"),
+        Words("profils de notation", "scoring profiles"),
+    ),
+    "verdict": (Words("décision", "verdict"), Words("décisions", "verdicts")),
+    "action": (Words("action", "action"), Words("actions", "actions")),
+    "offer": (Words("offre", "offer"), Words("offres", "offers")),
+    "fact": (Words("donnée", "fact"), Words("données", "facts")),
+    "parameter": (Words("paramètre", "parameter"), Words("paramètres", "parameters")),
+}
+
+
+def labelled(lang: Language, label: str, value: str) -> str:
+    """A label and its value on one line."""
+    return f"{label} : {value}" if lang == "fr" else f"{label}: {value}"
+
+
 class Voice:
     """Says the fixed texts, dates and numbers of a report in one language."""
 
@@ -179,6 +239,23 @@ class Voice:
         """A fixed text with its values put in."""
         text = TEXTS[key].said_in(self.lang)
         return text.format(**values) if values else text
+
+    def count(self, number: int, what: str) -> str:
+        """So many of something."""
+        return f"{number} {counted(number, *COUNTED[what]).said_in(self.lang)}"
+
+    def pair(self, label: str, value: str) -> str:
+        """A label and its value."""
+        return labelled(self.lang, label, value)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Several texts in one."""
+        return (" ; " if self.lang == "fr" else "; ").join(parts)
+
+    def few(self, parts: Sequence[str], most: int = 5) -> str:
+        """The first of many texts, and how many more there are."""
+        more = [self("more", count=len(parts) - most)] if len(parts) > most else []
+        return self.series((*parts[:most], *more))
 
     def say(self, words: Words | None) -> str:
         """A text of the referential."""
