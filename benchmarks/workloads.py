@@ -202,7 +202,7 @@ def scoring(model: Iterable[Rule]) -> Callable[[Mapping[str, Any]], Any]:
 
         def mean(section: str) -> float | None:
             sums = standings[section]
-            return 4 * sums.obtained / (sums.unit * sums.known) if sums and sums.known else None
+            return None if sums is None or sums.score is None else float(4 * sums.score)
 
         return (
             {sub.upper(): mean(sub) for sub in subthemes},

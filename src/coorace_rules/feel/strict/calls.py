@@ -8,7 +8,7 @@ from coorace_rules.feel.strict import operators, problems
 from coorace_rules.feel.strict.model import Given
 from coorace_rules.feel.strict.signatures import SIGNATURES
 from coorace_rules.feel.tree import Call, Literal, Name, Node
-from coorace_rules.feel.typesystem import DAYS, MONTHS, NOTHING, Type
+from coorace_rules.feel.typesystem import DAYS, MONTHS, NOTHING, Type, unify
 from coorace_rules.vocabulary.period import Period
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _first_that_fits(
         if expected is None:
             continue
         nodes = [*node.positional, *(value for _, value in node.named)]
-        problem = _first_problem(nodes, kinds, expected)
+        problem = _first_problem(nodes, kinds, expected) or _unlike(name, nodes, kinds, signature)
         if problem is None:
             return signature.result_for(tuple(map(Given, nodes, kinds)))
         nearest = nearest or problem
@@ -82,4 +82,22 @@ def _first_problem(
         problem = operators.fits(node, kind, wanted)
         if problem is not None:
             return problem
+    return None
+
+
+def _unlike(
+    name: str, nodes: Sequence[Node], kinds: Sequence[Type], signature: Signature
+) -> TypeProblem | None:
+    """Arguments that fit one by one, but do not mix, or have no order where one is needed."""
+    if name == "list contains":
+        return operators.membership(nodes[1], nodes[0], kinds[1], kinds[0])
+    if signature.variadic:
+        common = kinds[0]
+        for node, kind in zip(nodes[1:], kinds[1:], strict=True):
+            both = unify(common, kind)
+            if both is None:
+                return operators.mismatch(node.span, common, kind)
+            common = both
+    if name in ("min", "max"):
+        return operators.ordered(nodes[0], kinds[0] if signature.variadic else kinds[0].item or NOTHING)
     return None
