@@ -6,21 +6,19 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Condition, Test
-from coorace_rules.feel.compiler.pieces import (
-    FALSE,
-    HERE,
-    LOAD,
-    NONE,
-    TRUE,
-    Piece,
-    compared,
-    const,
-    load,
-    when,
+from coorace_rules.checked.model import Condition, Group, Test
+from coorace_rules.feel.compiler.pieces import HERE, LOAD, Piece, const, either, is_, load
+from coorace_rules.program.deciding.statements import (
+    Body,
+    add,
+    all_known,
+    assign,
+    called,
+    hand_over,
+    if_,
+    return_,
 )
-from coorace_rules.program.deciding.statements import Body, all_known, assign, called, hand_over, if_, return_
-from coorace_rules.program.deciding.writer import Writer
+from coorace_rules.program.deciding.writer import NOTHING, Exits, Writer, enough, setting_of
 
 if TYPE_CHECKING:
     from coorace_rules.program.deciding.from_checked import Door
@@ -62,38 +60,32 @@ class Keeper:
             return_(called("new", load("Reasons"), reasons)),
         ]
 
-    def value(self, condition: Condition) -> Body:
-        """Statements that put the value of a condition into the variable that it is given."""
+    def value(self, condition: Condition, then: Exits = NOTHING) -> Body:
+        """Statements that put the value of a condition into a variable of its own, and what to do then."""
         name = f"kept{len(self.kept)}"
         self.kept.append(name)
+        setting = setting_of(name, then)
         if isinstance(condition, Test):
-            return self.writer.into(name, self.door.condition(condition))
+            return self.writer.into(name, self.door.condition(condition), then)
+        if condition.kind == "at_least":
+            return self.counted(condition, setting)
         body: Body = []
         inner: list[Piece] = []
         for part in condition.parts:
             inner.append(load(f"kept{len(self.kept)}"))
             body += self.value(part)
-        together = self.writer.fresh("all")
-        values = load(together)
-        body.append(assign(together, ast.Tuple(inner, LOAD, **HERE)))
-        if condition.kind == "at_least":
-            return [*body, *self.counted(name, values, condition.least)]
-        decided, first, other = {
-            "all": (FALSE, FALSE, TRUE),
-            "any": (TRUE, TRUE, FALSE),
-            "none": (TRUE, FALSE, TRUE),
-        }[condition.kind]
-        open_ = when(compared(NONE, ("in", values)), NONE, other)
-        return [*body, assign(name, when(compared(decided, ("in", values)), first, open_))]
+        decisive = condition.kind != "all"
+        decided = either([is_(each, decisive) for each in inner])
+        open_ = either([is_(each, None) for each in inner])
+        if condition.kind == "none":
+            setting = setting.swapped
+        rest = if_(open_, setting.unknown, setting.of(not decisive))
+        return [*body, *if_(decided, setting.of(decisive), rest)]
 
-    def counted(self, name: str, values: Piece, least: int) -> Body:
-        """Whether enough values are true."""
-        sure = self.writer.fresh("sure")
-        possible = ast.BinOp(load(sure), ast.Add(), _count(values, NONE), **HERE)
-        rest = when(compared(possible, (">=", const(least))), NONE, FALSE)
-        enough = compared(load(sure), (">=", const(least)))
-        return [assign(sure, _count(values, TRUE)), assign(name, when(enough, TRUE, rest))]
-
-
-def _count(values: Piece, value: Piece) -> Piece:
-    return ast.Call(ast.Attribute(values, "count", LOAD, **HERE), [value], [], **HERE)
+    def counted(self, condition: Group, setting: Exits) -> Body:
+        """Whether enough parts are true."""
+        sure, maybe = self.writer.fresh("sure"), self.writer.fresh("maybe")
+        body: Body = [assign(sure, const(0)), assign(maybe, const(0))]
+        for part in condition.parts:
+            body += self.value(part, Exits([add(sure, const(1))], [], [add(maybe, const(1))]))
+        return body + enough(sure, maybe, condition.least, setting)

@@ -56,6 +56,9 @@ class Exits(NamedTuple):
         return Exits(self.false, self.true, self.unknown)
 
 
+NOTHING = Exits([], [], [])
+
+
 class Writer:
     """Writes statements, names their variables, and keeps what they find by name."""
 
@@ -69,11 +72,12 @@ class Writer:
         """A variable of its own."""
         return f"{stem}{next(self.numbers)}"
 
-    def into(self, name: str, form: Form, depth: int = 0) -> Body:
-        """Statements that put the value of a form into a variable."""
-        if isinstance(form, Junction):
-            return [once(self.leaving(form, _setting(name, [LEAVE]), depth + 1))]
-        return self.step(form, _setting(name, []), depth)
+    def into(self, name: str, form: Form, then: Exits = NOTHING, depth: int = 0) -> Body:
+        """Statements that put the value of a form into a variable, and what to do then."""
+        if not _joins(form):
+            return self.step(form, setting_of(name, then), depth)
+        leaving = setting_of(name, Exits([LEAVE], [LEAVE], [LEAVE]))
+        return [once(self.leaving(form, leaving, depth + 1)), *by_value(name, *then)]
 
     def leaving(self, form: Form, exits: Exits, depth: int = 0) -> Body:
         """Statements for a form, where each exit leaves.
@@ -99,8 +103,7 @@ class Writer:
             return exits.of(form.value)
         if isinstance(form, Opposite):
             return self.step(form.part, exits.swapped, depth)
-        name = self.fresh("part")
-        return [*self.into(name, form, depth), *by_value(name, *exits)]
+        return self.into(self.fresh("part"), form, exits, depth)
 
     def joined(self, form: Junction, exits: Exits, depth: int) -> Body:
         """`all`, `any`: one part may decide; else an unknown one leaves it open."""
@@ -123,10 +126,7 @@ class Writer:
         body: Body = [assign(sure, const(0)), assign(maybe, const(0))]
         for part in form.parts:
             body += self.step(part, Exits([add(sure, const(1))], [], [add(maybe, const(1))]), depth)
-        enough = compared(load(sure), (">=", const(form.least)))
-        both = [add(maybe, load(sure))]
-        possible = compared(load(maybe), (">=", const(form.least)))
-        return body + if_(enough, exits.true, both + if_(possible, exits.unknown, exits.false))
+        return body + enough(sure, maybe, form.least, exits)
 
     # -- leaves
 
@@ -174,6 +174,10 @@ class Writer:
         return [ask, *by_value(name, *exits)]
 
 
+def _joins(form: Form) -> bool:
+    return _joins(form.part) if isinstance(form, Opposite) else isinstance(form, Junction)
+
+
 def _weight(form: Form) -> int:
     """What is asked first: what is quickest. The order changes no result."""
     if isinstance(form, Opposite):
@@ -183,8 +187,15 @@ def _weight(form: Form) -> int:
     return 0 if isinstance(form, Fixed) or not isinstance(form.cases, Asked) else 1
 
 
-def _setting(name: str, then: Body) -> Exits:
-    return Exits(*([assign(name, const(value)), *then] for value in (True, False, None)))
+def setting_of(name: str, then: Exits) -> Exits:
+    """Put the value into a variable, and go on."""
+    return Exits(*([assign(name, const(value)), *then.of(value)] for value in (True, False, None)))
+
+
+def enough(sure: str, maybe: str, least: int, exits: Exits) -> Body:
+    """What to do once so many parts are true, and so many may still be."""
+    possible = if_(compared(load(maybe), (">=", const(least))), exits.unknown, exits.false)
+    return if_(compared(load(sure), (">=", const(least))), exits.true, [add(maybe, load(sure)), *possible])
 
 
 def _one_decides(decisive: bool, decided: Body, other: Body, unknown: Body) -> Exits:  # noqa: FBT001 - a value
