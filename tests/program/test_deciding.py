@@ -20,17 +20,31 @@ FACTS: dict[str, Data] = {
     "montant": fact("money", min=0),
     "autre": fact("money", min=0),
     "depuis": fact("date"),
+    "grand": fact("integer"),
+    "publie": fact("number", default=0),
     "genre": fact("choice", options=["AI", 'x"]); raise SystemExit; (', "GES"]),
     "seul": fact("boolean", applies_when='genre != "GES"'),
 }
+
+VALUES = {"petit": "age < 10", "moyen": "age * 2", "jeune": "petit or age < 26"}
 
 
 def deciding(holds: Any, **more: Any) -> cr.Decider:
     made = referential(
         edition(
-            section("s", rated("r"), held("tenu", "membre")),
+            section(
+                "s",
+                rated("r"),
+                held("tenu", "membre"),
+                held("deux", {"all": ["membre", "age < 18"]}),
+                held("parfois", "membre", applies_when="age < 18"),
+            ),
+            values={**VALUES, **more.pop("values", {})},
             facts={**FACTS, **more.pop("facts", {})},
-            verdicts={"v": {"holds": holds, "source": "s"}},
+            verdicts={
+                "v": {"holds": holds, "source": "s"},
+                "second": {"holds": "membre", "source": "s"},
+            },
             **more,
         )
     )
@@ -64,6 +78,29 @@ def is_direct(ready: cr.Decider) -> bool:
         ("depuis <= today()", {"depuis": ON}, True),
         ('genre = "GES"', {"genre": 'x"]); raise SystemExit; ('}, False),
         ('genre in ["AI", "GES"]', {"genre": "GES"}, True),
+        ("membre and age < 18", {"membre": True, "age": 17}, True),
+        ("not(membre or age < 18)", {"membre": False, "age": 18}, True),
+        ("not(not(membre))", {"membre": True}, True),
+        ("if age < 18 then age > 3 else age < 60", {"age": 60}, False),
+        ("not(age < 18) = true", {"age": 18}, True),
+        ("age in [1, 2] or age in (5, [7..9])", {"age": 8}, True),
+        ("age in (< 3, > 7)", {"age": 5}, False),
+        ("petit", {"age": 9}, True),
+        ("if petit then age > 3 else false", {"age": 3}, False),
+        ("moyen + 1 > 20", {"age": 10}, True),
+        ("jeune or membre", {"age": 70, "membre": False}, False),
+        ('met("tenu")', {"membre": True}, True),
+        ('met("deux")', {"membre": True, "age": 20}, False),
+        ('verdict("second") and age < 18', {"membre": True, "age": 3}, True),
+        ('today() > date("2016-01-01")', {}, True),
+        ({"all": ['today() > date("2016-01-01")', "membre"]}, {"membre": False}, False),
+        ("montant <= 33.3333333333333333333333", {"montant": 33.3}, True),
+        ("montant > 1e33", {"montant": 3}, False),
+        ("grand > 2000000000", {"grand": 2_000_000_001}, True),
+        ({"all": [{"any": ["membre", "age < 18"]}, {"none": ["membre", "age > 50"]}]}, {"age": 3}, None),
+        ({"none": [{"all": ["membre", "age < 18"]}]}, {"membre": True, "age": 3}, False),
+        ({"any": [{"at_least": 2, "of": ["membre", "age < 18"]}, "montant > 1"]}, {"age": 18}, None),
+        ("publie > 0", {"publie": Decimal("0.5"), "r": 3}, True),
         ({"any": ["membre", "age < 18"]}, {"age": 17}, True),
         ({"none": ["membre", "age < 18"]}, {"membre": False, "age": 18}, True),
         ({"at_least": 2, "of": ["membre", "age < 18", "montant > 5"]}, {"membre": True, "age": 3}, True),
@@ -123,7 +160,17 @@ def test_reasons_say_the_value_of_each_condition_in_the_order_written() -> None:
 
 @pytest.mark.parametrize(
     "holds",
-    ["seul", 'score("essai") >= 50', 'level("r") > 2', "gaps() = 0", "autre > futur", "inverse > 1"],
+    [
+        "seul",
+        'score("essai") >= 50',
+        'level("r") > 2',
+        "gaps() = 0",
+        "autre > futur",
+        "inverse > 1",
+        'met("parfois")',
+        "inverse > 1 or membre",
+        'met("r")',
+    ],
 )
 def test_what_needs_more_than_answers_is_left_to_the_whole_evaluation(holds: str) -> None:
     later = [{"from": "2020-01-01", "value": 10}]
