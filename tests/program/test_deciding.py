@@ -167,6 +167,7 @@ def test_reasons_say_the_value_of_each_condition_in_the_order_written() -> None:
         "gaps() = 0",
         "autre > futur",
         "inverse > 1",
+        "bareme > 0",
         'met("parfois")',
         "inverse > 1 or membre",
         'met("r")',
@@ -174,9 +175,10 @@ def test_reasons_say_the_value_of_each_condition_in_the_order_written() -> None:
 )
 def test_what_needs_more_than_answers_is_left_to_the_whole_evaluation(holds: str) -> None:
     later = [{"from": "2020-01-01", "value": 10}]
+    table = {"inputs": ["age"], "rules": [{"when": ["< 10"], "is": "1"}], "otherwise": "0"}
     ready = deciding(
         holds,
-        values={"inverse": "montant / autre"},
+        values={"inverse": "montant / autre", "bareme": {"value": {"table": table}}},
         parameters={"futur": {"type": "money", "source": "s", "values": later}},
     )
     assert ready.value is ready.whole_value

@@ -82,9 +82,10 @@ class Door:
         """Leave it to the whole evaluation where finding a name may fail: that error is to be seen.
 
         Raises:
-            NotCompiledError: it may.
+            NotCompiledError: it may, or a table may know more of it than the expression that it means.
         """
-        if name in self.compiled.risky:
+        value = self.checked.values.get(name)
+        if name in self.compiled.risky or (value is not None and value.table is not None):
             raise NotCompiledError
 
     # -- leaves
