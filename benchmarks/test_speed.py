@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 
-@pytest.mark.parametrize("measured", measures(), ids=lambda measured: measured.name)
+@pytest.mark.parametrize("measured", list(measures()), ids=lambda measured: measured.name)
 def test_speed(benchmark: BenchmarkFixture, measured: Measure) -> None:
     found = measure(measured)
     benchmark.extra_info.update(
