@@ -162,7 +162,7 @@ def readable(referential: cr.Referential, answers: dict[str, Any]) -> dict[str, 
     }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(CONDITIONS, st.integers(0, 2**32))
 def test_a_bare_verdict_is_that_of_the_whole_evaluation(holds: Any, seed: int) -> None:
     made = referential(holds)
@@ -185,7 +185,7 @@ def test_a_bare_verdict_is_that_of_the_whole_evaluation(holds: Any, seed: int) -
         assert said(ready.value, answers) == fast
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(CONDITIONS, st.integers(0, 2**32))
 def test_every_condition_that_is_kept_is_what_the_whole_evaluation_says_of_it(holds: Any, seed: int) -> None:
     made = referential(holds)
