@@ -3,14 +3,26 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from workloads import Gaps, Rule, scoring
+from workloads import Gaps, Rule, eligibility, eligibility_rows, scoring
 
-__all__ = ["DIST", "IMPORT", "KIND", "NAME", "chained", "production", "scoring"]
+__all__ = [
+    "DIST",
+    "IMPORT",
+    "KIND",
+    "NAME",
+    "chained",
+    "eligibility",
+    "eligibility3",
+    "eligibility_rows",
+    "production",
+    "scoring",
+]
 
 NAME = "coorace-rules"
 DIST = ("coorace-rules",)
 IMPORT = "import coorace_rules"
 KIND = "engine"
+eligibility3 = eligibility
 
 
 def production(rules: Iterable[Rule]) -> Callable[[Any], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -127,7 +128,63 @@ def _plan_of(subtheme: str, held: Iterable[Rule]) -> dict[str, Any]:
     }
 
 
+def _fact(kind: str, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "ask": {"fr": "?"}, **more}
+
+
+def eligibility_edition() -> dict[str, Any]:
+    """E: one applicant, 12 facts; kind, member, two amounts, hours, and one of 3 criteria or 3 of 5."""
+    facts = {
+        "siae_kind": _fact("choice", options=["EI", "ACI", "AI", "ETTI"]),
+        "is_member": _fact("boolean"),
+        "months_unemployed": _fact("integer", min=0),
+        "rsa": _fact("boolean"),
+        "age": _fact("integer", min=0, max=120),
+        "disability": _fact("boolean"),
+        "education_level": _fact("integer", min=1, max=8),
+        "zone_qpv": _fact("boolean"),
+        "budget_requested": _fact("money", min=0),
+        "cofinancing_rate": _fact("number", min=0, max=1),
+        "hours_training": _fact("integer", min=0),
+        "has_cedre": _fact("boolean"),
+    }
+    one_of = ["rsa", "disability", "months_unemployed >= 24"]
+    three_of = ["months_unemployed >= 12", "age < 26", "age >= 50", "education_level <= 3", "zone_qpv"]
+    holds = [
+        'siae_kind in ["EI", "ACI", "ETTI"]',
+        "is_member",
+        "budget_requested <= 15000",
+        "cofinancing_rate >= 0.2",
+        "hours_training between 7 and 400",
+        {"any": [*one_of, {"at_least": 3, "of": three_of}]},
+    ]
+    certified = {"id": "cedre", "statement": {"fr": "Cèdre"}, "holds": "has_cedre", "source": "made"}
+    sections = [{"id": "section", "title": {"fr": "Section"}, "criteria": [certified]}]
+    return {
+        **_edition("iae", sections),
+        "kind": "eligibility",
+        "facts": facts,
+        "verdicts": {"eligible": {"title": {"fr": "Éligible"}, "holds": {"all": holds}, "source": "made"}},
+    }
+
+
 # -- the harness's functions
+
+
+def eligibility() -> Callable[[Mapping[str, Any]], bool | None]:
+    """E and E3: `decide`, as anyone calls it."""
+    return partial(cr.decide, loaded(eligibility_edition()), "eligible")
+
+
+def eligibility_rows() -> Callable[[Iterable[Mapping[str, Any]]], list[bool | None]]:
+    """E: a list of dicts."""
+    value = cr.decider(loaded(eligibility_edition()), "eligible").value
+    return lambda rows: list(map(value, rows))
+
+
+def eligibility_kept() -> Callable[[Mapping[str, Any]], cr.Reasons]:
+    """E and E3, every criterion kept and every answer checked."""
+    return cr.decider(loaded(eligibility_edition()), "eligible").reasons
 
 
 def scoring(model: Iterable[Rule]) -> Callable[[Mapping[str, Any]], Any]:
@@ -145,7 +202,7 @@ def scoring(model: Iterable[Rule]) -> Callable[[Mapping[str, Any]], Any]:
 
         def mean(section: str) -> float | None:
             sums = standings[section]
-            return 4 * sums.obtained / (sums.unit * sums.known) if sums and sums.known else None
+            return None if sums is None or sums.score is None else float(4 * sums.score)
 
         return (
             {sub.upper(): mean(sub) for sub in subthemes},

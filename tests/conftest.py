@@ -14,3 +14,4 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected")
+    parser.addoption("--pairs", type=int, default=20_000, help="pairs that the two evaluators are tried on")

@@ -10,7 +10,8 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
-    from coorace_rules.api.outcomes import decide as decide
+    from coorace_rules.api.deciders import decide as decide
+    from coorace_rules.api.deciders import decider as decider
     from coorace_rules.api.outcomes import evaluate as evaluate
     from coorace_rules.api.outcomes import read_answers as read_answers
     from coorace_rules.api.outcomes import render as render
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.model import Verdict as Verdict
     from coorace_rules.outcome.scores import Scores as Scores
     from coorace_rules.outcome.whole import Outcome as Outcome
+    from coorace_rules.program.deciding.decider import Decider as Decider
+    from coorace_rules.program.deciding.decider import Reasons as Reasons
     from coorace_rules.program.model import Referential as Referential
     from coorace_rules.version import __version__ as __version__
     from coorace_rules.vocabulary.diagnostic import Diagnostic as Diagnostic
@@ -44,6 +47,7 @@ _HOME = {
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
     "CooraceRulesError": "vocabulary.errors",
+    "Decider": "program.deciding.decider",
     "Diagnostic": "vocabulary.diagnostic",
     "Explanation": "outcome.explanation",
     "Finding": "outcome.model",
@@ -53,6 +57,7 @@ _HOME = {
     "Plan": "outcome.model",
     "Position": "outcome.model",
     "Question": "outcome.model",
+    "Reasons": "program.deciding.decider",
     "Referential": "program.model",
     "ReferentialError": "vocabulary.errors",
     "Replay": "outcome.comparison",
@@ -62,7 +67,8 @@ _HOME = {
     "__version__": "version",
     "catalogue": "api.referentials",
     "check": "api.referentials",
-    "decide": "api.outcomes",
+    "decide": "api.deciders",
+    "decider": "api.deciders",
     "evaluate": "api.outcomes",
     "load": "api.referentials",
     "read_answers": "api.outcomes",

@@ -26,7 +26,6 @@ from coorace_rules.report import render as render_report
 from coorace_rules.report.as_text import WIDTH
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
-from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -150,21 +149,6 @@ def score(
             return found
     targets = [criterion.target for criterion in referential.criteria.values()]
     return scores_of(assess(referential, answers, on=on, scoring=scoring).count, targets)
-
-
-def decide(
-    referential: Referential, verdict: str, answers: Answered, *, on: date | None = None
-) -> bool | None:
-    """The bare verdict: True, False, or None while it is undetermined; no trail, no plan.
-
-    Raises:
-        AnswersError: as `evaluate`; CR515, no such verdict.
-        FeelEvaluationError: the referential is wrong here (a division by zero).
-    """
-    if verdict not in referential.verdicts:
-        raise AnswersError([outcome_problems.no_such_verdict(verdict, referential.verdicts)])
-    value = assess(referential, answers, on=on).conclusions.verdict(verdict)
-    return None if isinstance(value, Unknown | NotApplicable) else bool(value)
 
 
 def render(

@@ -238,14 +238,14 @@ class Line(NamedTuple):
             yield Piece(anywhere, Words("n'importe lequel", "any"))
             return
         if self.low is None:
-            yield _said(ends[0] - self.step, f"< {ends[0]}")
+            yield _said(_beyond(ends[0], -self.step), f"< {ends[0]}")
         for here, following in zip(ends, [*ends[1:], None], strict=True):
             if self.holds(here) and self.is_there(here):
                 yield _said(here, str(here))
             if following is not None and self.holds(here) and self.holds(following):
                 yield from self.between(here, following)
         if self.high is None:
-            yield _said(ends[-1] + self.step, f"> {ends[-1]}")
+            yield _said(_beyond(ends[-1], self.step), f"> {ends[-1]}")
 
     def holds(self, value: Any) -> bool:
         """Whether a value is within what is possible."""
@@ -261,6 +261,12 @@ class Line(NamedTuple):
         inside = floor + self.step if self.is_whole else (here + following) / 2
         if inside < following:
             yield Piece(inside, Words(f"entre {here} et {following}", f"between {here} and {following}"))
+
+
+def _beyond(end: Any, step: Any) -> Any:
+    """A value on the other side of a limit: a step away, or twice as far where a step is lost in rounding."""
+    moved = end + step
+    return moved if moved != end else end + (abs(end) if step > 0 else -abs(end))
 
 
 def _said(sample: object, text: str) -> Piece:

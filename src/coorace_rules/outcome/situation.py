@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coorace_rules.checked.model import Condition, Fact, NamedValue, Parameter, tests_of
+from coorace_rules.checked.model import Condition, Fact, NamedValue, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.compiler import GIVES_UP, TODAY
 from coorace_rules.program.condition import value_of
+from coorace_rules.program.dated import at_date
 from coorace_rules.program.table import value_of_table
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
@@ -137,11 +138,3 @@ class Situation:
     def environment(self, functions: Mapping[str, Callable[..., Any]] | None = None) -> Environment:
         """What an expression is evaluated in; strict: the referential is wrong where an operation fails."""
         return Environment(self.values, functions=functions, now=self.on, strict=True)
-
-
-def at_date(parameter: Parameter, on: date | None) -> object:
-    """The value of a dated constant; unknown with its reason where the referential has none for the date."""
-    for dated in parameter.values:
-        if on is not None and dated.start <= on and (dated.end is None or on < dated.end):
-            return dated.value
-    return Unknown(reason=f"{parameter.id}: {on}")

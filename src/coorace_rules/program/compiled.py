@@ -99,20 +99,21 @@ class Compiled:
 
     def function(self, condition: Condition) -> Function | None:
         """The function of a condition."""
-        compiler = self._compiler()
+        compiler = self.compiler()
         try:
             return compiler.pieces.function(_piece(compiler, condition))
         except NotCompiledError:
             return None
 
-    def _compiler(self) -> Compiler:
+    def compiler(self) -> Compiler:
+        """What turns expressions of this referential into pieces of code."""
         return Compiler(CALLS, self.risky.__contains__)
 
     def _step(self, name: str) -> Function | None:
         value = self.checked.values.get(name)
         if value is not None:
             may_clash = value.table is not None and value.table.clashes
-            return None if may_clash else self._compiler().function(value.expression.tree)
+            return None if may_clash else self.compiler().function(value.expression.tree)
         applies = self.checked.facts[name].applies
         return None if applies is None else self.function(applies)
 
@@ -121,7 +122,7 @@ class Compiled:
             return None  # its answer is its level
         if criterion.table is not None and criterion.table.clashes:
             return None  # the interpreter sees to it that no two lines hit
-        compiler = self._compiler()
+        compiler = self.compiler()
         try:
             piece = _rank(compiler, criterion)
             for place, condition in reversed(list(enumerate(criterion.applies))):

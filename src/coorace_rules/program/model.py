@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 
@@ -50,6 +50,7 @@ class Referential:
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
         compiled: the rules as Python functions.
         told: the rules in words.
+        deciders: what `decide` was last asked for, by verdict and date: functions that it would make again.
     """
 
     checked: CheckedReferential
@@ -69,6 +70,9 @@ class Referential:
     depends_on_date: bool
     compiled: Compiled = field(repr=False, compare=False)
     told: Told = field(repr=False, compare=False)
+    deciders: dict[object, Callable[[Any], bool | None]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def id(self) -> str:

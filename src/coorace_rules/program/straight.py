@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ADDING = frozenset(("weighted_mean", "points", "proportion"))
 TALLY = ("obtained", "known", "open")
+ANSWERS, VALUE, GAP, SET_ASIDE = map(load, ("answers", "value", "gap", "set_aside"))
+IS_LEVEL = compared(ast.Attribute(VALUE, "__class__", LOAD, **HERE), ("is", load("int")))
 Adder = Callable[[Mapping[str, object]], "tuple[Sequence[tuple[int, int, int]], Sequence[str]]"]
 
 
@@ -62,7 +64,8 @@ class Writer:
 
     def function(self) -> Adder:
         """The function."""
-        body: list[ast.stmt] = [_assign("gaps", ast.List([], LOAD, **HERE))]
+        append = ast.Attribute(load("gaps"), "append", LOAD, **HERE)
+        body: list[ast.stmt] = [_assign("gaps", ast.List([], LOAD, **HERE)), _assign("gap", append)]
         for place, node in enumerate(self.counting.nodes):
             body += self.section(place, node)
         sums = [
@@ -91,28 +94,34 @@ class Writer:
     def criterion(self, place: int, index: int) -> Iterator[ast.stmt]:
         """Add one criterion: a level counts, what is open is kept apart, what does not apply is left out."""
         criterion, leaf = self.criteria[index], self.counting.leaves[index]
-        levels, target = criterion.scale.levels, criterion.scale.levels[criterion.target].value
+        levels = criterion.scale.levels
         whole = {
             int(level.value): rank for rank, level in enumerate(levels) if level.value == int(level.value)
         }
         self.space[f"worth{index}"] = {
             value: leaf.weight * leaf.ratings[rank] for value, rank in whole.items()
         }
-        self.space[f"target{index}"] = target if target != int(target) else int(target)
-        yield _assign("value", ast.Subscript(load("answers"), const(criterion.id), LOAD, **HERE))
-        worth = ast.Subscript(load(f"worth{index}"), load("value"), LOAD, **HERE)
-        append = ast.Call(
-            ast.Attribute(load("gaps"), "append", LOAD, **HERE), [const(criterion.id)], [], **HERE
-        )
-        below = compared(load("value"), ("<", load(f"target{index}")))
+        name = const(criterion.id)
+        yield _assign("value", ast.Subscript(ANSWERS, name, LOAD, **HERE))
+        worth = ast.Subscript(load(f"worth{index}"), VALUE, LOAD, **HERE)
+        append = ast.Call(GAP, [name], [], **HERE)
+        below = compared(VALUE, ("<", self.target(index)))
         level: list[ast.stmt] = [
             _add(f"obtained{place}", worth),
             _add(f"known{place}", const(leaf.weight)),
             ast.If(below, [ast.Expr(append, **HERE)], [], **HERE),
         ]
-        aside = ast.Call(load("set_aside"), [load("value"), const(index)], [], **HERE)
-        kind = ast.Attribute(load("value"), "__class__", LOAD, **HERE)
-        yield ast.If(compared(kind, ("is", load("int"))), level, [_add(f"open{place}", aside)], **HERE)
+        aside = ast.Call(SET_ASIDE, [VALUE, const(index)], [], **HERE)
+        yield ast.If(IS_LEVEL, level, [_add(f"open{place}", aside)], **HERE)
+
+    def target(self, index: int) -> Piece:
+        """The value below which a criterion has a gap."""
+        criterion = self.criteria[index]
+        target = criterion.scale.levels[criterion.target].value
+        if target == int(target):
+            return const(int(target))
+        self.space[f"target{index}"] = target
+        return load(f"target{index}")
 
     def set_aside(self, value: object, index: int) -> int:
         """The weight that an answer which is no level leaves open.
