@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from coorace_rules.checked.draft import Draft
-    from coorace_rules.checked.model import Expression, Table
+    from coorace_rules.checked.condition import Expression
+    from coorace_rules.checked.model import Table
     from coorace_rules.document.table import ValueTable
     from coorace_rules.feel.tree import Node
 
