@@ -10,6 +10,7 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
+    from coorace_rules.api.calls import allocate as allocate
     from coorace_rules.api.outcomes import decide as decide
     from coorace_rules.api.outcomes import evaluate as evaluate
     from coorace_rules.api.outcomes import read_answers as read_answers
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from coorace_rules.api.referentials import catalogue as catalogue
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
+    from coorace_rules.call.model import Allocation as Allocation
+    from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
     from coorace_rules.outcome.explanation import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
@@ -41,9 +44,11 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Action": "outcome.model",
+    "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
     "CooraceRulesError": "vocabulary.errors",
+    "Decision": "call.model",
     "Diagnostic": "vocabulary.diagnostic",
     "Explanation": "outcome.explanation",
     "Finding": "outcome.model",
@@ -60,6 +65,7 @@ _HOME = {
     "UNKNOWN": "vocabulary.values",
     "Verdict": "outcome.model",
     "__version__": "version",
+    "allocate": "api.calls",
     "catalogue": "api.referentials",
     "check": "api.referentials",
     "decide": "api.outcomes",
