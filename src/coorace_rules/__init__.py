@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
     from coorace_rules.api.calls import allocate as allocate
+    from coorace_rules.api.calls import allocation_workbook as allocation_workbook
+    from coorace_rules.api.calls import render_allocation as render_allocation
     from coorace_rules.api.outcomes import decide as decide
     from coorace_rules.api.outcomes import evaluate as evaluate
     from coorace_rules.api.outcomes import read_answers as read_answers
@@ -66,6 +68,7 @@ _HOME = {
     "Verdict": "outcome.model",
     "__version__": "version",
     "allocate": "api.calls",
+    "allocation_workbook": "api.calls",
     "catalogue": "api.referentials",
     "check": "api.referentials",
     "decide": "api.outcomes",
@@ -73,6 +76,7 @@ _HOME = {
     "load": "api.referentials",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
+    "render_allocation": "api.calls",
     "replay": "api.receipts",
     "score": "api.outcomes",
 }

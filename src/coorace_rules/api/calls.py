@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from coorace_rules.answers import problems as answers_problems
 from coorace_rules.call import problems
+from coorace_rules.call.as_data import to_json
 from coorace_rules.call.columns import Known
 from coorace_rules.call.conditions import conditions, whole_cents
 from coorace_rules.call.from_csv import from_csv
@@ -21,12 +22,17 @@ from coorace_rules.call.table import MAX_BYTES
 from coorace_rules.call.whole import allocate as allocated
 from coorace_rules.packs import disk
 from coorace_rules.program.model import Referential
+from coorace_rules.report import WRITERS
+from coorace_rules.report.call_content import call_report
+from coorace_rules.report.call_tables import call_csv, call_xlsx
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.call.table import Table
+    from coorace_rules.vocabulary.wording import Language
 
+TextFormat = Literal["text", "markdown", "html", "json", "csv"]
 Applications = str | Path | Iterable[Mapping[str, Any]]
 
 
@@ -99,3 +105,31 @@ def _table(known: Known, applications: Applications) -> Table:
             [problems.no_table(name, Words("le fichier est trop grand", "the file is too large"))]
         )
     return from_xlsx(data, name) if data.startswith(SIGNATURE) else from_csv(data, name, known.recognised)
+
+
+def render_allocation(
+    allocation: Allocation,
+    format: TextFormat = "text",  # noqa: A002 - the user's word
+    lang: Language = "fr",
+) -> str:
+    """Write an allocation for people, or for programs.
+
+    Args:
+        allocation: as `allocate` returned it.
+        format: `text`, `markdown`, `html` (one self-contained page), `json` or `csv`.
+        lang: `fr` or `en`.
+    """
+    if format == "json":
+        return to_json(allocation)
+    if format == "csv":
+        return call_csv(allocation, lang)
+    return WRITERS[format](call_report(allocation, lang))
+
+
+def allocation_workbook(allocation: Allocation, lang: Language = "fr") -> bytes:
+    """Write an allocation as an Excel workbook.
+
+    Raises:
+        AnswersError: CR844, the extra `[xlsx]` is missing.
+    """
+    return call_xlsx(allocation, lang)

@@ -170,6 +170,15 @@ class Share(NamedTuple):
     unused: int
 
 
+class Total(NamedTuple):
+    """What the funded projects answered to a fact, summed."""
+
+    fact: str
+    label: Words
+    unit: str | None
+    value: int
+
+
 class Balance(NamedTuple):
     """Money in and out, in cents, each counted by itself.
 
@@ -195,6 +204,7 @@ class Allocation:
     """The result of a call.
 
     Attributes:
+        is_proposal: whether some of its rules are a proposal, validated by no one.
         decisions: one a project: by rank, then those without a rank in the order of the table.
         applicants, funded_applicants: how many applied, and how many are in a funded project.
         totals: what funded projects answered to `integer` facts, summed: people, hours.
@@ -204,6 +214,8 @@ class Allocation:
 
     referential: str
     edition: str
+    title: Words
+    is_proposal: bool
     on: date | None
     method: Method
     scoring: str
@@ -214,7 +226,7 @@ class Allocation:
     applicants: int
     funded_applicants: int
     provisional: bool
-    totals: Mapping[str, int]
+    totals: tuple[Total, ...]
     files: Mapping[str, str]
     warnings: tuple[Diagnostic, ...] = ()
 

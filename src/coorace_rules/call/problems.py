@@ -287,7 +287,7 @@ def not_found_in_time(projects: int) -> Diagnostic:
     return diagnose(
         "CR846",
         Words(
-            f"le meilleur emploi de l'enveloppe pour {projects} projets n'est pas trouvé dans la limite de calcul",
+            f"le meilleur emploi pour {projects} projets n'est pas trouvé dans la limite de calcul",
             f"the best use for {projects} projects is not found within the limit of work",
         ),
         "",

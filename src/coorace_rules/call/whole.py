@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coorace_rules.call import reasons
 from coorace_rules.call.best_use import MAX_EXCHANGES, BestUse
-from coorace_rules.call.by_rank import Served, Shared, held_back, share_out
+from coorace_rules.call.by_rank import Served, held_back, share_out
 from coorace_rules.call.judging import Judge
 from coorace_rules.call.lacking import lacking
 from coorace_rules.call.model import (
@@ -22,6 +22,7 @@ from coorace_rules.call.model import (
     Share,
     Status,
     Terms,
+    Total,
 )
 from coorace_rules.call.ranking import decided_by, ranked
 from coorace_rules.vocabulary.errors import AnswersError
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 
     from coorace_rules.call.conditions import Conditions
     from coorace_rules.call.model import Application
+    from coorace_rules.checked.call_model import Call
     from coorace_rules.program.counting import Counting
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
     from coorace_rules.vocabulary.wording import Words
+
+
+Serving = tuple[list[Decision], int, Sequence[int]]
 
 
 def allocate(
@@ -59,29 +64,31 @@ def allocate(
     order = ranked([project for project in projects if project.refusal is None], conditions.call.ties)
     method = method or conditions.call.method
     serve = by_rank if method == "by_rank" else best_use
-    decisions, left = serve(order, conditions)
+    decisions, left, unused = serve(order, conditions)
     decisions = [*_waiting(decisions, conditions.call.waiting_places), *_unranked(projects)]
     return Allocation(
         referential=referential.id,
         edition=referential.edition,
+        title=referential.title,
+        is_proposal=_is_proposal(referential, conditions.call),
         on=on,
         method=method,
         scoring=counting.profile.id,
         threshold=conditions.threshold,
         decisions=tuple(decisions),
-        shares=tuple(_shares(decisions, conditions.terms, held_back(order, conditions.terms))),
+        shares=tuple(_shares(decisions, conditions.terms, unused)),
         balance=_balance(decisions, conditions.terms.envelope, left),
         applicants=_companies(project for project in projects),
         funded_applicants=_companies(d.project for d in decisions if d.status in FUNDED),
         provisional=any(d.status == "undetermined" for d in decisions),
-        totals=_totals(referential, applications, decisions),
+        totals=tuple(_totals(referential, applications, decisions)),
         files=referential.files,
         warnings=warnings,
     )
 
 
-def by_rank(order: Sequence[Project], conditions: Conditions) -> tuple[list[Decision], int]:
-    """Decisions by rank, and what is left."""
+def by_rank(order: Sequence[Project], conditions: Conditions) -> Serving:
+    """Decisions by rank, what is left, and what was held back for each group and not used."""
     terms = conditions.terms
     shared = share_out(order, terms)
     short = next((i for i, s in enumerate(shared.served, 1) if s.stopped == "envelope_exhausted"), 0)
@@ -94,11 +101,7 @@ def by_rank(order: Sequence[Project], conditions: Conditions) -> tuple[list[Deci
         why = (*_why(project, served, terms, rank if terms.skips else short), *reasons.would_suffice(lack))
         status = _status(project, served)
         decisions.append(Decision(project, rank, None, status, served.grant, why, lack, tie))
-    return decisions, _left(shared)
-
-
-def _left(shared: Shared) -> int:
-    return sum(shared.pots) + (shared.common or 0)
+    return decisions, sum(shared.pots) + (shared.common or 0), shared.pots
 
 
 def _status(project: Project, served: Served) -> Status:
@@ -128,8 +131,8 @@ def _funded(project: Project, grant: int) -> Words:
     return reasons.in_whole()
 
 
-def best_use(order: Sequence[Project], conditions: Conditions) -> tuple[list[Decision], int]:
-    """Decisions for the best total score, and what is left; grants are whole here."""
+def best_use(order: Sequence[Project], conditions: Conditions) -> Serving:
+    """The same for the best total score; grants are whole here."""
     best = BestUse(order, conditions.terms)
     chosen = best.chosen or frozenset()
     ties = decided_by(order, conditions.call.ties)
@@ -143,7 +146,12 @@ def best_use(order: Sequence[Project], conditions: Conditions) -> tuple[list[Dec
         exchange = best.exchange(place) if explained <= MAX_EXCHANGES else None
         why = (reasons.not_chosen(exchange),) if explained <= MAX_EXCHANGES else (reasons.left_out(),)
         decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, Lacking(), tie, exchange))
-    return decisions, conditions.terms.envelope - sum(order[place].seeks for place in chosen)
+    left = conditions.terms.envelope - sum(order[place].seeks for place in chosen)
+    unused = [
+        max(held - sum(order[place].seeks for place in chosen if group in order[place].groups), 0)
+        for group, held in enumerate(held_back(order, conditions.terms))
+    ]
+    return decisions, left, unused
 
 
 def _waiting(decisions: Sequence[Decision], places: int | None) -> Iterator[Decision]:
@@ -164,11 +172,11 @@ def _unranked(projects: Iterable[Project]) -> Iterator[Decision]:
             yield Decision(project, None, None, project.refusal.status, 0, project.refusal.why)
 
 
-def _shares(decisions: Sequence[Decision], terms: Terms, held: Sequence[int]) -> Iterator[Share]:
+def _shares(decisions: Sequence[Decision], terms: Terms, unused: Sequence[int]) -> Iterator[Share]:
     """What each group was granted; a group nobody belongs to says so with zeros."""
     for place, group in enumerate(terms.groups):
         grants = [d.grant for d in decisions if place in d.project.groups and d.status in FUNDED]
-        yield Share(group, sum(grants), len(grants), held[place])
+        yield Share(group, sum(grants), len(grants), unused[place])
 
 
 def _balance(decisions: Sequence[Decision], envelope: int, left: int) -> Balance:
@@ -182,13 +190,17 @@ def _companies(projects: Iterable[Project]) -> int:
 
 def _totals(
     referential: Referential, applications: Iterable[Application], decisions: Iterable[Decision]
-) -> Mapping[str, int]:
-    """What the funded projects say in numbers, summed: people, hours."""
+) -> Iterator[Total]:
+    """What the funded projects say in whole numbers, summed."""
     funded = {decision.project.id for decision in decisions if decision.status in FUNDED}
-    counted = [name for name, fact in referential.facts.items() if fact.declared.type == "integer"]
-    totals = dict.fromkeys(counted, 0)
-    for application in applications:
-        if application.project in funded:
-            for name in counted:
-                totals[name] += int(application.answers.facts.get(name, 0))  # type: ignore[call-overload]  # an integer fact
-    return totals
+    answers = [a.answers.facts for a in applications if a.project in funded]
+    for name, fact in referential.facts.items():
+        if fact.declared.type == "integer":
+            values = (given.get(name, 0) for given in answers)
+            summed = sum(value for value in values if isinstance(value, int))
+            yield Total(name, fact.ask, fact.declared.unit, summed)
+
+
+def _is_proposal(referential: Referential, call: Call) -> bool:
+    named = {call.source, *(criterion.source for criterion in referential.criteria.values())}
+    return any(referential.sources[name].status == "proposal" for name in named if name is not None)
