@@ -213,8 +213,8 @@ def would_suffice(lacking: Lacking) -> Iterator[Words]:
     if lacking.points is not None:
         p = number(points_up(lacking.points))
         yield Words(
-            f"ou de {p.fr} points de plus, pour passer devant `{lacking.ahead_of}`",
-            f"or {p.said_in('en')} points more, to come before `{lacking.ahead_of}`",
+            f"ou de passer devant `{lacking.ahead_of}`, {p.fr} points plus haut",
+            f"or to come before `{lacking.ahead_of}`, {p.said_in('en')} points above",
         )
     if lacking.room is not None:
         r = euros(lacking.room)

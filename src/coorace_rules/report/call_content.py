@@ -46,7 +46,7 @@ def _facts(allocation: Allocation, voice: CallVoice) -> Iterator[tuple[str, str]
     if allocation.threshold is not None:
         yield voice("threshold"), score(allocation.threshold, voice)
     yield (
-        voice("projects"),
+        voice("projects_funded"),
         voice(
             "projects_counted",
             funded=len(allocation.funded),

@@ -13,9 +13,10 @@ CALL_TEXTS: dict[str, Words] = {
     "threshold": Words("Seuil", "Threshold"),
     "envelope": Words("Enveloppe", "Envelope"),
     "projects": Words("Projets", "Projects"),
+    "projects_funded": Words("Projets financés", "Projects funded"),
     "projects_counted": Words(
-        "{funded} financés sur {all} ({companies} candidats sur {applicants})",
-        "{funded} funded of {all} ({companies} applicants of {applicants})",
+        "{funded} sur {all} ({companies} candidats sur {applicants})",
+        "{funded} of {all} ({companies} applicants of {applicants})",
     ),
     "balance": Words("Comptes", "Accounts"),
     "money": Words("Somme", "Amount"),
@@ -33,8 +34,8 @@ CALL_TEXTS: dict[str, Words] = {
         "THE ACCOUNTS ARE NOT RIGHT: {granted} granted and {left} left do not make {envelope}.",
     ),
     "provisional": Words(
-        "Provisoire : {count} projets attendent des réponses, qui peuvent changer cette répartition.",
-        "Provisional: {count} projects await answers, which may change this allocation.",
+        "Provisoire : des réponses attendues peuvent changer cette répartition ; projets concernés : {count}.",
+        "Provisional: answers awaited may change this allocation; projects concerned: {count}.",
     ),
     "totals": Words("Ce que financent ces projets", "What these projects bring"),
     "quotas": Words("Parts réservées et quotas", "Reserved shares and quotas"),
