@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
-from making import Data, edition, fact, label, rated, referential, section
 
 import coorace_rules as cr
+from making import Data, edition, fact, label, rated, referential, section
 
 if TYPE_CHECKING:
     from coorace_rules.program.model import Referential

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from call.calls import app, made
 
 import coorace_rules as cr
+from call.calls import app, made
 from coorace_rules.call import best_use
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from call import oracle
-from call.calls import Drawn, app, cents, drawn, made
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coorace_rules as cr
+from call import oracle
+from call.calls import Drawn, app, cents, drawn, made
+from coorace_rules.call.model import Method
 
 FEW = settings(max_examples=40)
 
@@ -157,7 +158,7 @@ def total(decisions: object) -> Fraction:
 
 
 @pytest.mark.parametrize("method", ["by_rank", "best_use"])
-def test_one_cent_short_is_short(method: str) -> None:
+def test_one_cent_short_is_short(method: Method) -> None:
     call, apps = made(), [app("a", "33.33", 4), app("b", "33.34", 3), app("c", "33.33", 2)]
     assert len(cr.allocate(call, apps, envelope=100, method=method).funded) == 3
     short = cr.allocate(call, apps, envelope=99.99, method=method)

@@ -14,6 +14,7 @@ from coorace_rules.call import cells, problems
 from coorace_rules.call.cells import Ambiguous, plain
 from coorace_rules.call.columns import Column, Known, columns
 from coorace_rules.call.model import Application
+from coorace_rules.call.table import NoValue
 from coorace_rules.checked.declared import Refused
 from coorace_rules.vocabulary.diagnostic import Diagnostic, did_you_mean, errors_among, in_order, listed
 from coorace_rules.vocabulary.wording import Words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BETWEEN_APPLICANTS = "|"
 THE_PROJECT = Words("le projet", "the project")
+A_COMPUTED_VALUE = Words("une valeur déjà calculée", "a value already computed")
 THE_APPLICANTS = Words("les candidats", "the applicants")
 
 
@@ -84,6 +86,9 @@ class Reader:
             self.findings.append(problems.wrong_number_of_cells(where, len(row.cells), width))
             return None
         before = len(self.findings)
+        if any(type(cell) is NoValue for cell in row.cells):
+            self.refuse_unread(row)
+            return None
         name = self.project(row)
         applicants = self.applicants(row)
         facts = self.values(row, self.by_role["fact"])
@@ -157,6 +162,14 @@ class Reader:
                 expected = Words(f"un niveau parmi {levels}", f"one of the levels {levels}")
                 self.refuse(row, column, Refused(expected))
         return ranks
+
+    def refuse_unread(self, row: Row) -> None:
+        """Report the cells that hold no value."""
+        for column, cell in enumerate(row.cells):
+            if isinstance(cell, NoValue):
+                where, heading = self.table.place(row.number, column), str(self.table.heading[column])
+                found = Words(f"`{cell.written}`", f"`{cell.written}`")
+                self.findings.append(problems.wrong_cell(where, heading, A_COMPUTED_VALUE, found, None))
 
     def refuse(self, row: Row, column: Column, why: Ambiguous | Refused) -> None:
         """Report a cell that does not fit, or that has two meanings."""

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.call import problems
-from coorace_rules.call.table import Row
+from coorace_rules.call.table import NoValue, Row
 from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.wording import Words
 
@@ -24,16 +24,6 @@ NOT_A_WORKBOOK = Words("ce n'est pas un classeur .xlsx", "it is no .xlsx workboo
 TOO_LARGE = Words("le classeur est trop grand", "the workbook is too large")
 BLANK = Words("le classeur est vide", "the workbook is empty")
 DIGITS = ".15g"  # what a spreadsheet itself keeps of a number
-
-
-class Wrong:
-    """A cell that holds no value: an error, or a formula that nobody computed."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def openpyxl() -> ModuleType:
@@ -94,9 +84,9 @@ def _value(cell: Any, formula: Any) -> object:
     value = getattr(cell, "value", None)
     if value is None:
         written = getattr(formula, "value", None)
-        return None if written is None else Wrong(str(written))
+        return None if written is None else NoValue(str(written))
     if cell.data_type == "e":
-        return Wrong(str(value))
+        return NoValue(str(value))
     if isinstance(value, float):
         value = Decimal(format(value, DIGITS))
     if isinstance(value, int | Decimal) and not isinstance(value, bool) and "%" in (cell.number_format or ""):

@@ -11,6 +11,12 @@ MAX_BYTES = 256 * 2**20
 Where = Span | str
 
 
+class NoValue(NamedTuple):
+    """A cell of a spreadsheet that holds an error, or a formula that nobody computed."""
+
+    written: str
+
+
 class Row(NamedTuple):
     """The cells of a line; `number` is how the table finds it again."""
 

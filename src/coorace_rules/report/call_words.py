@@ -34,7 +34,7 @@ CALL_TEXTS: dict[str, Words] = {
         "THE ACCOUNTS ARE NOT RIGHT: {granted} granted and {left} left do not make {envelope}.",
     ),
     "provisional": Words(
-        "Provisoire : des réponses attendues peuvent changer cette répartition ; projets concernés : {count}.",
+        "Provisoire : des réponses peuvent changer cette répartition ; projets concernés : {count}.",
         "Provisional: answers awaited may change this allocation; projects concerned: {count}.",
     ),
     "totals": Words("Ce que financent ces projets", "What these projects bring"),
