@@ -11,11 +11,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from call.calls import made
 from hypothesis import given
 from hypothesis import strategies as st
 
 import coorace_rules as cr
+from call.calls import made
 from coorace_rules.api.calls import read_applications
 from coorace_rules.call.cells import Ambiguous, number
 from coorace_rules.call.model import Application

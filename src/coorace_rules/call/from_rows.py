@@ -5,6 +5,7 @@ A row is read whole or reported; none is left out. Everything wrong comes togeth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coorace_rules.call.table import Row, Table
 
 BETWEEN_APPLICANTS = "|"
+MOST_KNOWN = 10_000
 THE_PROJECT = Words("le projet", "the project")
 A_COMPUTED_VALUE = Words("une valeur déjà calculée", "a value already computed")
 THE_APPLICANTS = Words("les candidats", "the applicants")
@@ -68,6 +70,7 @@ class Reader:
         }
         self.orders: dict[int, Order] = {}
         self.projects: dict[str, int] = {}
+        self.known: defaultdict[int, dict[str, object]] = defaultdict(dict)
         self.spellings: dict[str, str] = {}
 
     def learn_orders(self, rows: Sequence[Row]) -> None:
@@ -138,12 +141,22 @@ class Reader:
             raw = row.cells[column.place]
             if raw is None or (isinstance(raw, str) and not raw.strip()):
                 continue
-            value = cells.read(column.declared, column.options, raw, self.orders.get(column.place))
+            value = self.read(column, raw)
             if isinstance(value, Ambiguous | Refused):
                 self.refuse(row, column, value)
             else:
                 values[column.name] = value
         return values
+
+    def read(self, column: Column, raw: object) -> object:
+        """The value of a cell; the same text in the same column is read once."""
+        order = self.orders.get(column.place)
+        if not isinstance(raw, str):
+            return cells.read(column.declared, column.options, raw, order)
+        known = self.known[column.place]
+        if raw not in known and len(known) < MOST_KNOWN:
+            known[raw] = cells.read(column.declared, column.options, raw, order)
+        return known[raw] if raw in known else cells.read(column.declared, column.options, raw, order)
 
     def ranks(self, row: Row) -> dict[str, int]:
         """The levels of the criteria that a jury rates, by value or label."""
@@ -154,7 +167,7 @@ class Reader:
             if not text:
                 continue
             values = [option.value for option in column.options]
-            meant = cells.option(column.options, text.replace(",", "."))
+            meant = text if text in values else cells.option(column.options, text.replace(",", "."))
             if meant in values:
                 ranks[column.name] = values.index(meant)
             else:

@@ -179,23 +179,21 @@ class _Judging:
 
     def amounts(self) -> tuple[int | None, int | None, int, int]:
         """What it asks for, costs, can be granted at most, and at least."""
-        grant, ceilings = self.call.grant, []
+        grant = self.call.grant
         asked = self.money(grant.asks, ABOVE_ZERO, above=0)
         cost = self.money(grant.cost, NOT_NEGATIVE)
         most = self.money(grant.at_most, NOT_NEGATIVE)
         least = self.money(grant.at_least, NOT_NEGATIVE)
-        if most is not None:
-            ceilings.append((most, reasons.over_ceiling(asked or 0, most)))
-        if cost is not None:
-            own = self.own_share(grant.own_share)
-            left = cents(Decimal(cost) * (100 - own) / 10000) if own is not None else None
-            if left is not None:
-                ceilings.append((left, reasons.own_share(asked or 0, left, own or Decimal(0))))
+        own = None if cost is None else self.own_share(grant.own_share)
+        left = None if cost is None or own is None else cents(Decimal(cost) * (100 - own) / 10000)
         if asked is None:
             return None, cost, 0, 0
-        seeks = min([asked, *(ceiling for ceiling, _ in ceilings)])
-        if seeks < asked and (self.call.grant.refuses_over or seeks <= 0):
-            self.refuse("over_ceiling", *(words for ceiling, words in ceilings if ceiling < asked))
+        seeks = min(amount for amount in (asked, most, left) if amount is not None)
+        if seeks < asked and (grant.refuses_over or seeks <= 0):
+            if most is not None and most < asked:
+                self.refuse("over_ceiling", reasons.over_ceiling(asked, most))
+            if left is not None and left < asked:
+                self.refuse("over_ceiling", reasons.own_share(asked, left, own or Decimal(0)))
         least = seeks if not self.call.partial else max(1, min(least or 1, seeks))
         return asked, cost, seeks, least
 
