@@ -84,7 +84,7 @@ def test_json_is_whole_and_the_same_twice(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_json_says_what_the_best_use_would_exchange(capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = said(capsys, "--envelope", "60,00", "--format", "json", "--method", "best-use")
+    _, out, _ = said(capsys, "--envelope", "70,00", "--format", "json", "--method", "best-use")
     data = json.loads(out)
     assert data["method"] == "best_use"
     assert [d["status"] for d in data["decisions"]] == ["not_chosen", "funded", "funded", "undetermined"]

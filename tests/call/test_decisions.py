@@ -187,7 +187,7 @@ def test_ties_are_decided_rule_after_rule_and_at_last_by_the_id() -> None:
         {"by": "fits"},
         {"by": "region", "order": "asc"},
     ]
-    base = {"hours": 1, "received": dt.date(2015, 1, 2), "fits": True, "region": "x"}
+    base: dict[str, Any] = {"hours": 1, "received": dt.date(2015, 1, 2), "fits": True, "region": "x"}
     apps = [
         app("g", 1, **base),
         app("f", 1, **base),

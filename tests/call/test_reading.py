@@ -247,7 +247,7 @@ def workbook(folder: Path, rows: list[list[Any]], **sheets: list[list[Any]]) -> 
 
 
 def test_a_workbook_gives_numbers_dates_and_truth_values_as_they_are(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["projet", "candidats", "ask", "fits", "received", "region", None],
         [],
         ["P1", "A", 0.1 + 0.2, True, dt.datetime(2015, 3, 31), "x"],  # noqa: DTZ001 - as a spreadsheet gives it

@@ -103,7 +103,8 @@ def command(lang: Language) -> click.Command:
         for diagnostic in allocation.warnings:
             click.echo(diagnostic.render(lang), err=True)
         if form == "xlsx" and output is not None:
-            disk.write_bytes(output, calls.allocation_workbook(allocation, lang))
+            disk.keep(output, [applications, Path(ref)])
+            disk.write(output, calls.allocation_workbook(allocation, lang))
             click.echo(WRITTEN.said_in(lang).format(output=output), err=True)
         else:
             write(calls.render_allocation(allocation, form, lang), output, lang)  # type: ignore[arg-type]  # as above

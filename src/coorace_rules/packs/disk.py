@@ -50,18 +50,8 @@ def write(path: Path, content: str | bytes) -> None:
     Raises:
         FileError: CR004.
     """
-    write_bytes(path, text.encode("utf-8"))
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """The same for what is no text.
-
-    Raises:
-        FileError: CR004.
-    """
     try:
         _replace(path, content.encode("utf-8") if isinstance(content, str) else content)
-        _replace(path, data)
     except (OSError, ValueError) as error:
         raise FileError([problems.unwritable(str(path), reason(error))]) from error
 
