@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,7 +35,7 @@ def call(**rules: Any) -> Data:
     return edition(
         section("q", rated("mark")),
         kind="call",
-        facts=FACTS,
+        facts=deepcopy(FACTS),
         values={"small": "hours < 5"},
         verdicts={"eligible": {"holds": {"all": ["fits", "small"]}}},
         parameters={

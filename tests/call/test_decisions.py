@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import coorace_rules as cr
-from call.calls import app, made
-from making import label
+from call.calls import app, call, made
+from making import fact, held, label, referential
 
 
 def decided(
@@ -222,12 +222,59 @@ def test_what_would_have_sufficed_is_money_or_points() -> None:
 def test_money_held_back_serves_its_group_after_the_common_part_is_gone() -> None:
     quota = {"id": "held", "title": label("X"), "when": 'region = "x"', "reserved": {"amount": 40}}
     apps = [app("a", 70, 4), app("b", 30, 3, region="x"), app("c", 30, 2, region="x"), app("d", 5, 1)]
+    # `e` would fit in what is left for the group; it closed with `c`, as the common part did with `a`.
+    apps.append(app("e", 10, 0, region="x"))
     result = decided({"quotas": [quota]}, *apps)
     assert {d.project.id: d.grant for d in result.funded} == {"b": 3000}
     share = result.shares[0]
     assert (share.granted, share.projects, share.unused, result.balance.left) == (3000, 1, 1000, 7000)
     # Nobody of the group applies: nothing is held back.
     assert {d.project.id for d in decided({"quotas": [quota]}, apps[0], apps[3]).funded} == {"a", "d"}
+
+
+def test_equal_parts_are_rounded_up_so_that_no_applicant_passes_its_ceiling_by_half_a_cent() -> None:
+    rules = {"applicant": {"at_most": 1, "shared": "equal"}}
+    apps = [app("shared", "0.01", 4, "A|B"), app("alone", 1, 3, "A"), app("less", "0.99", 2, "B")]
+    for method in ("by_rank", "best_use"):
+        result = decided(rules, *apps, method=method)
+        assert {d.project.id for d in result.funded} == {"shared", "less"}
+
+
+def test_a_document_may_bear_a_date_without_an_age() -> None:
+    admissible = {"received": "received", "documents": ["dated"]}
+    assert only({"admissible": admissible}, received=RECEIVED, dated=None)[0] == "undetermined"
+    assert only({"admissible": admissible}, received=RECEIVED, dated=RECEIVED)[0] == "funded"
+
+
+def test_a_rule_of_a_criterion_or_verdict_that_fails_stops_the_allocation() -> None:
+    data = call()
+    data["verdicts"]["eligible"] = {"holds": "1 / (hours - 1) > 2"}
+    data["call"]["eligible"] = "eligible"
+    with pytest.raises(cr.AnswersError, match="CR845"):
+        cr.allocate(referential(data), [app("p", 1)], envelope=1)
+    data = call()
+    data["sections"][0]["criteria"].append(held("h", "1 / (hours - 1) > 2"))
+    with pytest.raises(cr.AnswersError, match="CR845"):
+        cr.allocate(referential(data), [app("p", 1)], envelope=1)
+
+
+def test_a_verdict_that_does_not_arise_lets_nobody_in() -> None:
+    data = call(eligible="eligible")
+    data["facts"]["fits"] = fact("boolean", not_applicable="allowed", applies_when="hours > 5")
+    data["verdicts"]["eligible"] = {"holds": "fits"}
+    result = cr.allocate(referential(data), [app("p", 1, hours=1)], envelope=1)
+    assert result["p"].status == "not_eligible"
+    assert "ne se dit pas ici" in result["p"].why[0].fr
+
+
+def test_a_score_that_does_not_arise_comes_last_and_is_below_every_threshold() -> None:
+    data = call()
+    data["sections"][0]["applies_when"] = "hours > 5"
+    apps = [app("none", 1, hours=1), app("some", 1, 0, hours=6)]
+    result = cr.allocate(referential(data), apps, envelope=9)
+    assert [(d.project.id, d.project.score) for d in result.decisions] == [("some", 0), ("none", None)]
+    data["call"]["ranking"] = {"threshold": 10}
+    assert cr.allocate(referential(data), apps, envelope=9)["none"].status == "below_threshold"
 
 
 def test_best_use_says_whom_each_project_would_push_out() -> None:

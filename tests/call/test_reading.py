@@ -15,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coorace_rules as cr
-from call.calls import made
+from call.calls import app, call, made
 from coorace_rules.api.calls import read_applications
 from coorace_rules.call.cells import Ambiguous, number
 from coorace_rules.call.model import Application
+from coorace_rules.feel.moments import YearsAndMonths
+from making import fact, held, referential
 
 HEAD = "project;applicants;ask;hours;region;fits;received;mark"
 LINE = "P1;A|B;12;3;x;oui;2015-03-31;2"
@@ -228,6 +230,32 @@ def test_an_applicant_spelt_two_ways_is_one_and_a_warning_says_so(tmp_path: Path
     assert [d.code for d in result.warnings] == ["CR839"]
 
 
+def test_several_choices_and_free_texts_are_read(tmp_path: Path) -> None:
+    data = call()
+    data["facts"]["topics"] = fact("choices", options=["Langue", "Métier", "Santé"])
+    data["facts"]["note"] = fact("text")
+    data["facts"]["length"] = fact("duration")
+    file = tmp_path / "a.csv"
+    head = "project;applicants;topics;note;length\n"
+    file.write_text(head + "P1;A;metier | LANGUE;Un  mot ;P6M\n", encoding="utf-8")
+    facts = read_applications(referential(data), file).applications[0].answers.facts
+    assert (facts["topics"], facts["note"]) == (["Métier", "Langue"], "Un mot")
+    assert facts["length"] == YearsAndMonths(6)
+    file.write_text(head + "P1;A;Sport;;six mois\n", encoding="utf-8")
+    with pytest.raises(cr.AnswersError) as caught:
+        read_applications(referential(data), file)
+    assert [d.code for d in caught.value.diagnostics] == ["CR835", "CR835"]
+
+
+def test_a_column_that_is_computed_or_a_label_of_two_facts_is_refused(tmp_path: Path) -> None:
+    data = call()
+    data["sections"][0]["criteria"].append(held("h", "fits"))
+    file = tmp_path / "a.csv"
+    file.write_text("project;applicants;h\nP1;A;1\n", encoding="utf-8")
+    with pytest.raises(cr.AnswersError, match="CR832"):
+        read_applications(referential(data), file)
+
+
 # -- workbooks
 
 
@@ -329,6 +357,10 @@ def test_mappings_are_read_with_their_own_places() -> None:
         ("2.project", "CR837"),
     ]
     assert cr.allocate(CALL, apps[:1], envelope=100)["P1"].grant == 1250
+    many = [app(f"P{i}", "x") for i in range(1, 12)]
+    with pytest.raises(cr.AnswersError) as caught:
+        cr.allocate(CALL, many, envelope=100)
+    assert [d.where for d in caught.value.diagnostics] == [f"{i}.ask" for i in range(1, 12)]
 
 
 @given(st.binary(max_size=300))
