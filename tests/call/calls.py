@@ -36,8 +36,8 @@ def call(**rules: Any) -> Data:
         section("q", rated("mark")),
         kind="call",
         facts=deepcopy(FACTS),
-        values={"small": "hours < 5"},
-        verdicts={"eligible": {"holds": {"all": ["fits", "small"]}}},
+        values={"small": {"value": "hours < 5", "title": label("small")}},
+        verdicts={"eligible": {"holds": {"all": [{"when": "fits", "label": label("fits")}, "small"]}}},
         parameters={
             "pot": {"type": "money", "values": [{"from": "2015-01-01", "to": "2016-01-01", "value": 100}]}
         },

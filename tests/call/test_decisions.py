@@ -43,8 +43,8 @@ COMPLETE = {"received": RECEIVED, "quote": True, "dated": dt.date(2015, 2, 15)}
     ("rules", "answers", "status", "grant", "why"),
     [
         (ELIGIBLE, {"fits": True, "hours": 4}, "funded", 1000, ["funded in whole"]),
-        (ELIGIBLE, {"fits": False, "hours": 4}, "not_eligible", 0, ["condition not met: fits"]),
-        (ELIGIBLE, {"fits": None, "hours": 5}, "not_eligible", 0, ["condition not met: small"]),
+        (ELIGIBLE, {"fits": False, "hours": 4}, "not_eligible", 0, ["condition not met: [fr] fits"]),
+        (ELIGIBLE, {"fits": None, "hours": 5}, "not_eligible", 0, ["condition not met: [fr] small"]),
         (ELIGIBLE, {"fits": None, "hours": 4}, "undetermined", 0, ["answers awaited: `fits`"]),
         (FILE, COMPLETE, "funded", 1000, ["funded in whole"]),
         (
@@ -322,7 +322,7 @@ def test_money_held_back_binds_the_best_use_too() -> None:
             10,
             "CR845",
         ),
-        ({"ranking": {"threshold": "1 / (2 - 2)"}}, {}, 10, "CR845"),
+        ({"ranking": {"threshold": "1 / (pot - 100)"}}, {}, 10, "CR845"),
         ({}, {}, None, "CR841"),
         ({"envelope": "0 - 1"}, {}, None, "CR842"),
         ({}, {}, -1, "CR842"),
@@ -341,7 +341,7 @@ def test_nothing_is_allocated_on_an_amount_that_is_none(
     rules: dict[str, Any], answers: dict[str, Any], envelope: Any, code: str
 ) -> None:
     with pytest.raises(cr.AnswersError, match=code):
-        only(rules, envelope=envelope, **answers)
+        decided(rules, app("p", **{"ask": 10, **answers}), envelope=envelope, on=dt.date(2015, 5, 1))
 
 
 def test_an_envelope_of_the_call_holds_on_its_dates_only() -> None:

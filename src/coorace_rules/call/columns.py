@@ -49,13 +49,14 @@ class Known:
     @cached_property
     def by_label(self) -> Mapping[str, Sequence[str]]:
         """Ids by what a heading may say instead."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, None]] = {}
         things = [(name, fact.ask) for name, fact in self.facts.items()]
+        things += [(name, fact.label) for name, fact in self.facts.items() if fact.label is not None]
         things += [(name, criterion.statement) for name, criterion in self.criteria.items()]
         for name, words in things:
             for text in {said(words.fr), said(words.en or words.fr)}:
-                found.setdefault(text, []).append(name)
-        return found
+                found.setdefault(text, {})[name] = None
+        return {text: tuple(names) for text, names in found.items()}
 
     def ids(self, heading: str) -> Sequence[str]:
         """The facts and criteria that a heading may mean."""

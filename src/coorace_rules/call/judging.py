@@ -124,7 +124,7 @@ class _Judging:
         try:
             return value_of(condition, self.assessment.situation.environment())
         except FeelEvaluationError as error:
-            self.fails(reasons.text_of(condition).fr, error.message)
+            self.fails(self.judge.referential.told.of(condition).fr, error.message)
             return False
 
     def wait(self, value: Any) -> None:

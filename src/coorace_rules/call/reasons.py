@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.call.amounts import euros, number, points, points_up
 from coorace_rules.checked.condition import Test
-from coorace_rules.outcome.findings import said
 from coorace_rules.vocabulary.period import Period
 from coorace_rules.vocabulary.wording import Words
 
@@ -27,11 +26,6 @@ def day(value: date) -> Words:
     return Words(f"{value:%d/%m/%Y}", value.isoformat())
 
 
-def text_of(condition: Condition) -> Words:
-    """A condition as its author says it."""
-    return said(condition)
-
-
 def against(assessment: Assessment, verdict: str) -> tuple[Words, ...]:
     """What a verdict fails on: each part that is false, or the whole where no part is alone to blame."""
     return tuple(
@@ -42,7 +36,7 @@ def against(assessment: Assessment, verdict: str) -> tuple[Words, ...]:
 
 def _failing(assessment: Assessment, condition: Condition) -> Iterator[Words]:
     if isinstance(condition, Test) or condition.kind != "all" or condition.label is not None:
-        yield said(condition)
+        yield assessment.referential.told.of(condition)
         return
     conclusions = assessment.conclusions
     for part in condition.parts:

@@ -198,7 +198,7 @@ def _totals(
         if fact.declared.type == "integer":
             values = (given.get(name, 0) for given in answers)
             summed = sum(value for value in values if isinstance(value, int))
-            yield Total(name, fact.ask, fact.declared.unit, summed)
+            yield Total(name, fact.label or fact.ask, fact.declared.unit, summed)
 
 
 def _is_proposal(referential: Referential, call: Call) -> bool:

@@ -203,7 +203,7 @@ class CallReader:
         """What an expression is called: the title of the value or the question of the fact that it is."""
         name = by.text.strip()
         value, fact = self.draft.values.get(name), self.draft.facts.get(name)
-        return (value.title if value else fact.ask if fact else None) or Words(name, name)
+        return (value.title if value else (fact.label or fact.ask) if fact else None) or Words(name, name)
 
     def quota(self, form: written.Quota) -> Quota:
         """Money for some of the projects."""

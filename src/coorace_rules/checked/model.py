@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from coorace_rules.checked.call_model import Call
-from coorace_rules.checked.condition import Condition, Expression
+from coorace_rules.checked.condition import Condition, Expression, Test
 from coorace_rules.checked.declared import Declared
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.period import Period

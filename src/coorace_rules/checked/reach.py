@@ -26,8 +26,8 @@ from coorace_rules.feel.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from coorace_rules.checked.draft import Draft
     from coorace_rules.checked.condition import Condition
+    from coorace_rules.checked.draft import Draft
     from coorace_rules.checked.model import Criterion, Fact
     from coorace_rules.feel.tree import Node
     from coorace_rules.feel.typesystem import Type
