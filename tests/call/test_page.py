@@ -50,7 +50,7 @@ def test_the_reason_of_the_page_is_in_the_report(
     monkeypatch.chdir(TOP)
     arguments = shlex.split(block("sh"))[1:-2]
     assert run(arguments, "fr") == 0
-    said = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
+    said = capsys.readouterr().out.translate(str.maketrans("\u202f\u00a0’", "  '"))
     assert block("text") in said
 
 
