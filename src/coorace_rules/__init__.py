@@ -10,6 +10,9 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
+    from coorace_rules.api.calls import allocate as allocate
+    from coorace_rules.api.calls import allocation_workbook as allocation_workbook
+    from coorace_rules.api.calls import render_allocation as render_allocation
     from coorace_rules.api.deciders import decide as decide
     from coorace_rules.api.deciders import decider as decider
     from coorace_rules.api.outcomes import evaluate as evaluate
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from coorace_rules.api.referentials import catalogue as catalogue
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
+    from coorace_rules.call.model import Allocation as Allocation
+    from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
     from coorace_rules.outcome.explanation import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
@@ -44,10 +49,12 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Action": "outcome.model",
+    "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
     "CooraceRulesError": "vocabulary.errors",
     "Decider": "program.deciding.decider",
+    "Decision": "call.model",
     "Diagnostic": "vocabulary.diagnostic",
     "Explanation": "outcome.explanation",
     "Finding": "outcome.model",
@@ -65,6 +72,8 @@ _HOME = {
     "UNKNOWN": "vocabulary.values",
     "Verdict": "outcome.model",
     "__version__": "version",
+    "allocate": "api.calls",
+    "allocation_workbook": "api.calls",
     "catalogue": "api.referentials",
     "check": "api.referentials",
     "decide": "api.deciders",
@@ -73,6 +82,7 @@ _HOME = {
     "load": "api.referentials",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
+    "render_allocation": "api.calls",
     "replay": "api.receipts",
     "score": "api.outcomes",
 }

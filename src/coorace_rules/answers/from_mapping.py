@@ -14,8 +14,9 @@ from coorace_rules.answers.finder import Finder, Path
 from coorace_rules.answers.model import Answers, Remark
 from coorace_rules.answers.remarks import read_remark
 from coorace_rules.answers.shown import described, plain_answer, written
+from coorace_rules.checked.condition import tests_of
 from coorace_rules.checked.declared import exact
-from coorace_rules.checked.model import Criterion, Fact, tests_of
+from coorace_rules.checked.model import Criterion, Fact
 from coorace_rules.source.model import Mapping as NodeMapping
 from coorace_rules.source.model import Node, head, key_span, locate, plain
 from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order

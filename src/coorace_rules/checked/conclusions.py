@@ -6,19 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import problems
+from coorace_rules.checked.condition import Group, Test, tests_of
 from coorace_rules.checked.criteria import HOLDS
 from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.facts import in_order_of_use, rank_on, words
 from coorace_rules.checked.functions import of_actions, of_verdicts
-from coorace_rules.checked.model import Action, Group, Offer, Test, Verdict, tests_of
+from coorace_rules.checked.model import Action, Offer, Verdict
 from coorace_rules.feel.tree import And, Call, Name, Node, Or, walk
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coorace_rules.checked.condition import Condition
     from coorace_rules.checked.draft import Draft
-    from coorace_rules.checked.model import Condition
     from coorace_rules.document import model as written
     from coorace_rules.feel.strict.model import Signature
 

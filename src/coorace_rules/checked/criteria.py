@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
+from coorace_rules.checked.condition import Condition
 from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.facts import evidence, rank_on, words
 from coorace_rules.checked.from_table import level_rules
 from coorace_rules.checked.functions import NO_FUNCTIONS
-from coorace_rules.checked.model import Condition, Criterion, Level, LevelRule, Scale, Section, Table
+from coorace_rules.checked.model import Criterion, Level, LevelRule, Scale, Section, Table
 from coorace_rules.document.model import Gate, LevelOtherwise
 from coorace_rules.document.table import ByLevelTable
 from coorace_rules.vocabulary.wording import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import problems
+from coorace_rules.checked.condition import Condition, Expression, Group, Test
 from coorace_rules.checked.functions import FUNCTIONS_OF_IDS
-from coorace_rules.checked.model import Condition, Expression, Group, Test
 from coorace_rules.document.condition import AllOf, AnyOf, AtLeast, NoneOf, Part, When
 from coorace_rules.feel import FeelLimitError, FeelSyntaxError, parse
 from coorace_rules.feel.strict import check_types
@@ -19,8 +19,8 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from coorace_rules.checked.condition import Combinator
     from coorace_rules.checked.draft import Draft
-    from coorace_rules.checked.model import Combinator
     from coorace_rules.document.condition import Condition as WrittenCondition
     from coorace_rules.document.form import Form
     from coorace_rules.feel.strict.model import Signature

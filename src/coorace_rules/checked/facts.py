@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
+from coorace_rules.checked.condition import tests_of
 from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused, TypeName
 from coorace_rules.checked.expressions import condition
 from coorace_rules.checked.functions import NO_FUNCTIONS
@@ -22,7 +23,6 @@ from coorace_rules.checked.model import (
     Parameter,
     Scale,
     Source,
-    tests_of,
 )
 from coorace_rules.vocabulary.wording import Words
 

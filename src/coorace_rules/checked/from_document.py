@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked import conclusions, criteria, facts, guidance, named, profiles, reach, upkeep
+from coorace_rules.checked import call, conclusions, criteria, facts, guidance, named, profiles, reach, upkeep
 from coorace_rules.checked.draft import Draft
 from coorace_rules.checked.facts import words
 from coorace_rules.checked.model import CheckedReferential, Horizon
@@ -27,6 +27,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     conclusions.offers,
     conclusions.verdicts,
     guidance.not_certified,
+    call.call,
     conclusions.actions,
     reach.unreachable,
     upkeep.horizons,
@@ -49,7 +50,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR380, CR601, CR602.
+    Reports: CR301 to CR399, CR601, CR602.
     """
     draft = Draft(edition, included)
     for check in PASSES:
@@ -86,4 +87,5 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         roles={name: label.words for name, label in whole.roles.items()},
         horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
         warnings=warnings,
+        call=draft.call,
     )

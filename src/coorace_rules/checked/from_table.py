@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import table_problems as found
+from coorace_rules.checked.condition import Expression, Test
 from coorace_rules.checked.expressions import expression
 from coorace_rules.checked.facts import rank_on
 from coorace_rules.checked.functions import NO_FUNCTIONS
-from coorace_rules.checked.model import ONE_HIT, Expression, LevelRule, Table, Test
+from coorace_rules.checked.model import ONE_HIT, LevelRule, Table
 from coorace_rules.checked.problems import refused_by_type
 from coorace_rules.checked.tables import FALSE, may_leave, scalar, table
 from coorace_rules.feel import print_tree

@@ -5,16 +5,16 @@ Ids in it are known to exist, conditions are of type boolean, numbers are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from coorace_rules.checked.call_model import Call
+from coorace_rules.checked.condition import Condition, Expression, Test
 from coorace_rules.checked.declared import Declared
-from coorace_rules.feel.tree import Node
-from coorace_rules.feel.typesystem import Type
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.period import Period
 from coorace_rules.vocabulary.span import Span
@@ -22,60 +22,8 @@ from coorace_rules.vocabulary.wording import Words
 
 HitPolicy = Literal["U", "A", "P", "F", "R", "O", "C", "C+", "C<", "C>", "C#"]
 ONE_HIT = frozenset(("U", "A", "P", "F", "C<", "C>"))
-Combinator = Literal["all", "any", "none", "at_least"]
 AggregatorName = Literal["weighted_mean", "points", "proportion", "minimum", "staged", "deductions"]
 SourceStatus = Literal["official", "derived", "proposal"]
-
-
-class Expression(NamedTuple):
-    """A FEEL expression: its text, its tree with declared names resolved, its type and its place.
-
-    `reads` are the facts, parameters and named values that it uses; `judges` the criteria and
-    sections whose findings and positions it uses, through `level("…")` and the like.
-    """
-
-    text: str
-    tree: Node
-    type: Type
-    span: Span
-    reads: frozenset[str]
-    judges: frozenset[str]
-
-
-class Test(NamedTuple):
-    """A condition that is one expression."""
-
-    expression: Expression
-    label: Words | None = None
-    source: str | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where it is written."""
-        return self.expression.span
-
-
-class Group(NamedTuple):
-    """A condition made of conditions; `least` is for `at_least`."""
-
-    kind: Combinator
-    least: int
-    parts: tuple[Condition, ...]
-    span: Span
-    label: Words | None = None
-    source: str | None = None
-
-
-Condition = Test | Group
-
-
-def tests_of(condition: Condition) -> Iterator[Test]:
-    """Every expression of a condition, in the order written."""
-    if isinstance(condition, Test):
-        yield condition
-    else:
-        for part in condition.parts:
-            yield from tests_of(part)
 
 
 class Source(NamedTuple):
@@ -393,3 +341,4 @@ class CheckedReferential:
     roles: Mapping[str, Words]
     horizons: tuple[Horizon, ...]
     warnings: tuple[Diagnostic, ...]
+    call: Call | None = None

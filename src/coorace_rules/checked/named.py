@@ -21,8 +21,9 @@ from coorace_rules.source.model import Scalar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from coorace_rules.checked.condition import Expression
     from coorace_rules.checked.draft import Draft
-    from coorace_rules.checked.model import Expression, Table
+    from coorace_rules.checked.model import Table
     from coorace_rules.document.table import ValueTable
     from coorace_rules.feel.tree import Node
 

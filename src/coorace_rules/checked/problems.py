@@ -35,6 +35,8 @@ THINGS = {
     "source": Words("la source", "source"),
     "band": Words("la tranche", "band"),
     "action": Words("l'action", "action"),
+    "verdict": Words("la décision", "verdict"),
+    "profile": Words("le profil de notation", "scoring profile"),
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked import problems, regions
-from coorace_rules.checked.model import Test
+from coorace_rules.checked.condition import Test
 from coorace_rules.feel.tree import (
     And,
     Between,
@@ -26,8 +26,9 @@ from coorace_rules.feel.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from coorace_rules.checked.condition import Condition
     from coorace_rules.checked.draft import Draft
-    from coorace_rules.checked.model import Condition, Criterion, Fact
+    from coorace_rules.checked.model import Criterion, Fact
     from coorace_rules.feel.tree import Node
     from coorace_rules.feel.typesystem import Type
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.checked import problems, regions
 from coorace_rules.checked import table_problems as found
+from coorace_rules.checked.condition import Expression, Test
 from coorace_rules.checked.expressions import expression
 from coorace_rules.checked.functions import NO_FUNCTIONS
-from coorace_rules.checked.model import ONE_HIT, Expression, Line, Table, Test
+from coorace_rules.checked.model import ONE_HIT, Line, Table
 from coorace_rules.feel import FeelLimitError, FeelSyntaxError, parse_unary_tests, print_tree
 from coorace_rules.feel.strict import check_types
 from coorace_rules.feel.strict.constants import constant

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from coorace_rules.document.call import Call
 from coorace_rules.document.condition import Condition
 from coorace_rules.document.form import (
     Bound,
@@ -335,6 +336,7 @@ class Edition(Form):
     roles: dict[Id, Label] = {}
     horizons: list[Horizon] = []
     actions: list[Action] = []
+    call: Call | None = None
 
 
 class Horizon(Form):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Condition, Expression, Test
+from coorace_rules.checked.condition import Condition, Expression, Test
 from coorace_rules.feel import FeelEvaluationError, interpret, print_tree
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 from coorace_rules.outcome.explanation import Explanation

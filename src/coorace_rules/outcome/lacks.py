@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Condition, Group, Test
+from coorace_rules.checked.condition import Condition, Group, Test
 from coorace_rules.feel import Environment, FeelEvaluationError
 from coorace_rules.feel.tree import Call, Literal, Name, Node
 from coorace_rules.outcome.phrases import Phrases

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from coorace_rules.checked.model import Condition, Fact, NamedValue, tests_of
+from coorace_rules.checked.condition import Condition, tests_of
+from coorace_rules.checked.model import Fact, NamedValue
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.compiler import GIVES_UP, TODAY
 from coorace_rules.program.condition import value_of

@@ -11,7 +11,8 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from coorace_rules.checked.model import Condition, Expression, Line, Table
+    from coorace_rules.checked.condition import Condition, Expression
+    from coorace_rules.checked.model import Line, Table
 
 OTHERWISE = Words("sinon", "otherwise")
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from fractions import Fraction
 
-    from coorace_rules.checked.model import Condition, Criterion
+    from coorace_rules.checked.condition import Condition
+    from coorace_rules.checked.model import Criterion
     from coorace_rules.feel.compiler import Function
     from coorace_rules.outcome.counting import Count
     from coorace_rules.outcome.findings import Judgement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import tests_of
+from coorace_rules.checked.condition import tests_of
 from coorace_rules.feel import interpret
 from coorace_rules.outcome.explanation import Explanation
 from coorace_rules.outcome.explanations import Explainer
@@ -15,7 +15,8 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coorace_rules.checked.model import Condition, Fact, NamedValue
+    from coorace_rules.checked.condition import Condition
+    from coorace_rules.checked.model import Fact, NamedValue
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.program.model import Referential
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import tests_of
+from coorace_rules.checked.condition import tests_of
 from coorace_rules.program.rules import OnFinding
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from coorace_rules.outcome.asking import Asked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coorace_rules.checked.model import Condition
+    from coorace_rules.checked.condition import Condition
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.backends import Matcher
     from coorace_rules.vocabulary.wording import Words

@@ -12,7 +12,8 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coorace_rules.checked.model import Condition, Table
+    from coorace_rules.checked.condition import Condition
+    from coorace_rules.checked.model import Table
 
 Output = TypeVar("Output")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Condition, Test, tests_of
+from coorace_rules.checked.condition import Condition, Test, tests_of
 from coorace_rules.feel.compiler import Compiler, NotCompiledError
 from coorace_rules.feel.compiler.pieces import NONE, const, is_, when
 from coorace_rules.program.straight import straight

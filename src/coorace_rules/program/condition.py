@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Condition, Test
+from coorace_rules.checked.condition import Condition, Test
 from coorace_rules.feel import interpret
 from coorace_rules.feel.logic import conjunction, disjunction, negation
 from coorace_rules.vocabulary.values import NotApplicable, Unknown

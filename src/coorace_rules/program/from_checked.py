@@ -6,7 +6,7 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Literal
 
-from coorace_rules.checked.model import tests_of
+from coorace_rules.checked.condition import tests_of
 from coorace_rules.feel.tree import Call, Name, walk
 from coorace_rules.program.compiled import Compiled
 from coorace_rules.program.counting import counting
@@ -19,7 +19,8 @@ from coorace_rules.vocabulary.values import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coorace_rules.checked.model import CheckedReferential, Condition, Criterion, Expression, Fact
+    from coorace_rules.checked.condition import Condition, Expression
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Fact
 
 
 def from_checked(
@@ -148,6 +149,8 @@ def expressions(checked: CheckedReferential) -> Iterator[Expression]:
     yield from (value.expression for value in checked.values.values())
     for condition in _conditions(checked):
         yield from (test.expression for test in tests_of(condition))
+    if checked.call is not None:
+        yield from checked.call.expressions()
 
 
 def _depends_on_date(checked: CheckedReferential) -> bool:

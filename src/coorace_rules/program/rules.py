@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked.model import Condition, Group, tests_of
+from coorace_rules.checked.condition import Condition, Group, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
 

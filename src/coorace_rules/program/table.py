@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Expression
+from coorace_rules.checked.condition import Expression
 from coorace_rules.feel import FeelEvaluationError, interpret
 from coorace_rules.feel.uncertain import hull, united
 from coorace_rules.program.choosing import choose, clash
@@ -13,7 +13,8 @@ from coorace_rules.vocabulary.values import NotApplicable, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coorace_rules.checked.model import Condition, Table
+    from coorace_rules.checked.condition import Condition
+    from coorace_rules.checked.model import Table
     from coorace_rules.feel import Environment
 
 

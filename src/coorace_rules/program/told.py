@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coorace_rules.checked.condition import Test
 from coorace_rules.checked.functions import of_actions, of_verdicts
-from coorace_rules.checked.model import Test
 from coorace_rules.feel.sayings import Wording, cell, say
 from coorace_rules.feel.sayings.grammar import quoted
 from coorace_rules.feel.strict import Scope
@@ -15,7 +15,8 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coorace_rules.checked.model import CheckedReferential, Condition, Group
+    from coorace_rules.checked.condition import Condition, Group
+    from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.feel.tree import Node
     from coorace_rules.vocabulary.wording import Language
 

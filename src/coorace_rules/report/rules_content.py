@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Expression
+from coorace_rules.checked.condition import Expression
 from coorace_rules.report.blocks import Block, Heading, Table
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 A code never changes meaning; a retired number stays reserved. Families by room:
 CR0 packs, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
-CR6 expressions, CR7 command line and reports, CR9 ours.
+CR6 expressions, CR7 command line and reports, CR8 the rooms on top (CR83, CR84 calls), CR9 ours.
 """
 
 from __future__ import annotations
@@ -95,6 +95,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR374": ("error", "list in place of a level"),
     "CR375": ("error", "outputs without order"),
     "CR380": ("error", "guidance is not certified"),
+    "CR395": ("error", "not a call"),
+    "CR396": ("error", "depends on the project"),
+    "CR397": ("error", "wrong kind of fact"),
+    "CR398": ("error", "share of no cost"),
+    "CR399": ("warning", "says nothing"),
     "CR401": ("error", "unknown id"),
     "CR402": ("error", "wrong answer"),
     "CR403": ("error", "off the scale"),
@@ -119,6 +124,23 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR515": ("error", "no such verdict"),
     "CR601": ("error", "not FEEL"),
     "CR602": ("error", "expression too large"),
+    "CR830": ("error", "not a table"),
+    "CR831": ("error", "column missing"),
+    "CR832": ("error", "unknown column"),
+    "CR833": ("error", "column twice"),
+    "CR834": ("error", "wrong number of cells"),
+    "CR835": ("error", "wrong cell"),
+    "CR836": ("error", "cell with two meanings"),
+    "CR837": ("error", "project twice"),
+    "CR838": ("error", "cell missing"),
+    "CR839": ("warning", "applicant spelt two ways"),
+    "CR840": ("error", "no call here"),
+    "CR841": ("error", "envelope needed"),
+    "CR842": ("error", "not an envelope"),
+    "CR843": ("error", "not an amount"),
+    "CR844": ("error", "extra missing"),
+    "CR845": ("error", "a rule of the call failed"),
+    "CR846": ("error", "best use not found"),
 }
 
 

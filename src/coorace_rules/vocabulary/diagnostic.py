@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import takewhile
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 TAB_AS_SPACE = str.maketrans("\t", " ")
 EXCERPT_WIDTH = 110
+NUMBER, LONGEST_NUMBER = re.compile("[0-9]+"), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
         span = diagnostic.span
         if span is None:
-            return (diagnostic.place, 0, 0, diagnostic.code, diagnostic.words.fr)
+            place = NUMBER.sub(lambda digits: digits[0].zfill(LONGEST_NUMBER), diagnostic.place)
+            return (place, 0, 0, diagnostic.code, diagnostic.words.fr)
         return (span.source.path, span.line, span.column, diagnostic.code, diagnostic.words.fr)
 
     return tuple(sorted(diagnostics, key=key))

@@ -27,7 +27,7 @@ from coorace_rules.program.deciding.statements import (
 from coorace_rules.program.deciding.writer import Exits, Writer
 
 if TYPE_CHECKING:
-    from coorace_rules.checked.model import Condition
+    from coorace_rules.checked.condition import Condition
     from coorace_rules.program.model import Referential
 
 Part = Any

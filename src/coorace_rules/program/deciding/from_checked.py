@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.model import Condition, Fact, Test
+from coorace_rules.checked.condition import Condition, Test
+from coorace_rules.checked.model import Fact
 from coorace_rules.feel import Environment, FeelEvaluationError, Range, interpret
 from coorace_rules.feel import tree as t
 from coorace_rules.feel.compiler import TODAY, NotCompiledError

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coorace_rules.checked.model import Condition, Group, Test
+from coorace_rules.checked.condition import Condition, Group, Test
 from coorace_rules.feel.compiler.pieces import HERE, LOAD, Piece, const, either, is_, load
 from coorace_rules.program.deciding.statements import (
     Body,

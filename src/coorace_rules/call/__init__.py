@@ -1,0 +1,1 @@
+"""A call for projects: applications read, judged, ranked, and an envelope shared out among them."""
