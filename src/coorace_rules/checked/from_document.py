@@ -19,9 +19,10 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     facts.sources,
     facts.scales,
     facts.facts,
+    facts.exclusive,
     facts.parameters,
     named.values,
-    facts.conditions_of_facts,
+    facts.expressions_of_facts,
     criteria.tree,
     profiles.profiles,
     conclusions.offers,
@@ -49,7 +50,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR380, CR601, CR602.
+    Reports: CR301 to CR386, CR601, CR602.
     """
     draft = Draft(edition, included)
     for check in PASSES:
@@ -76,6 +77,7 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         scales=draft.scales,
         parameters=draft.parameters,
         facts=draft.facts,
+        exclusive=tuple(draft.exclusive),
         values=draft.values,
         criteria=draft.criteria,
         sections=draft.sections,

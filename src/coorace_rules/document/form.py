@@ -153,7 +153,7 @@ def mapping_or_other(value: object) -> str:
     return "<mapping>" if isinstance(value, dict | Form) else "<other>"
 
 
-AnyScalar = str | int | Decimal
+AnyScalar = bool | str | int | Decimal
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Bound = Annotated[Decimal | date, BeforeValidator(_bound)]
 LevelReached = Annotated[Decimal | Literal[True], BeforeValidator(_level_reached)]
