@@ -490,3 +490,26 @@ def test_comments_of_a_file_written_by_hand_are_kept_in_a_copy(coorace: Run) -> 
     assert "gardé dans" not in coorace(*arguments, typed=["3"]).out
     Path("a.yaml").write_text("# autre\nanswers: {a: 1}\n", encoding="utf-8")
     assert "a.yaml.orig2." in coorace(*arguments, typed=["!"]).out
+
+
+def test_an_answer_that_contradicts_another_is_refused_and_not_kept(coorace: Run) -> None:
+    facts = {
+        "naissance": fact("date"),
+        "senior": fact("boolean", follows='naissance <= today() - duration("P50Y")'),
+        "jeune": fact("boolean"),
+    }
+    data = edition(
+        facts=facts,
+        exclusive=[{"of": ["senior", "jeune"]}],
+        verdicts={"v": {"holds": "senior", "source": "s"}, "w": {"holds": "jeune", "source": "s"}},
+    )
+    said = coorace(*ask(data), typed=["1/3/1966", "o", "n"])
+    assert said.asked == ["naissance", "jeune"]
+    assert "ces réponses s'excluent : `senior`, `jeune`" in said.out
+    assert answers() == {"naissance": "1966-03-01", "jeune": False}
+
+
+def test_what_follows_from_an_answer_is_asked_where_that_is_not_known(coorace: Run) -> None:
+    facts = {"naissance": fact("date"), "jeune": fact("boolean", follows='naissance > date("1990-03-01")')}
+    data = edition(facts=facts, verdicts={"v": {"holds": "jeune", "source": "s"}})
+    assert coorace(*ask(data), typed=["?", "o"]).asked == ["naissance", "jeune"]

@@ -16,6 +16,7 @@ from coorace_rules.feel import (
     interpret,
     parse,
 )
+from coorace_rules.vocabulary.wording import Words
 from feel.situations import CONTEXT, NA, A, U, V, needs
 
 
@@ -317,7 +318,7 @@ def test_functions_of_unknown_operands(expression: str, expected: Any) -> None:
 
 def test_unknown_learns_the_name_that_it_was_looked_up_under() -> None:
     kept = Unknown(needs=frozenset({"fact"}), low=Decimal(1))
-    for_good = Unknown(reason="no value at that date")
+    for_good = Unknown(reason=Words("pas de valeur à cette date", "no value at that date"))
     context = {
         "a": UNKNOWN,
         "b": kept,

@@ -16,6 +16,7 @@ NAMED = set(re.findall(r"`([a-z_]+)`", PAGE))
 BY_ID = (
     "positions",
     "findings",
+    "values",
     "verdicts",
     "projected",
     "projected_positions",

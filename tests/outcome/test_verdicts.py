@@ -165,3 +165,23 @@ def test_a_gap_has_its_distance_and_what_blocks() -> None:
         "a": ("blocking", Decimal(2)),
         "b": ("ordinary", Decimal(1)),
     }
+
+
+VERDICTS = {
+    "seul": {"holds": "f", "source": "s"},
+    "chaine": {"holds": 'verdict(name: "seul") and deduit', "source": "s"},
+    "note": {"holds": {"any": ['verdict("seul")', 'met("a")']}, "source": "s"},
+    "faux_seul": {"holds": 'not(verdict("chaine"))', "source": "s"},
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.parametrize("answers", [{}, {"f": True}, {"f": False}, {"f": True, "n": 3}, {"n": 0, "a": 4}])
+def test_a_verdict_asked_for_alone_is_the_one_of_the_whole_outcome(
+    name: str, answers: dict[str, Any]
+) -> None:
+    facts = {"f": fact("boolean"), "n": fact("integer"), "deduit": fact("boolean", follows="double > 4")}
+    values = {"double": "2 * n", "inutile": {"value": "1 / n", "show": True}}
+    data = edition(section("s", rated("a")), facts=facts, values=values, verdicts=VERDICTS)
+    referential = making.referential(data)
+    assert cr.decide(referential, name, answers) is cr.evaluate(referential, answers).verdicts[name].value

@@ -56,7 +56,7 @@ def test_json_has_the_keys_that_the_design_names(outcome: cr.Outcome) -> None:
     data = json.loads(outcome.to_json())
     assert list(data) == [
         "format", "referential", "edition", "subject", "evaluated_on", "scoring", "positions", "findings",
-        "gaps", "verdicts", "questions", "plan", "receipt",
+        "gaps", "values", "verdicts", "questions", "plan", "receipt",
     ]  # fmt: skip
     assert {"score", "low", "high", "level", "completeness", "status"} <= data["positions"]["essai"].keys()
     assert {"status", "rating", "level", "target", "needs", "error"} <= data["findings"]["a"].keys()

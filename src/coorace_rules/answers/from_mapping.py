@@ -108,6 +108,7 @@ def _read(
         on=on,
         raw={written(name): plain_answer(raw) for name, raw in answers.items()},
         warnings=found,
+        place=lambda name: finder.place((*above, name)),
     )
     return Reading(read, found)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from coorace_rules.vocabulary.diagnostic import Diagnostic
+from coorace_rules.vocabulary.span import Span
 
 Respondent = Literal["self", "peer", "third_party"]
 
@@ -62,6 +63,7 @@ class Answers:
         remarks: comments, evidence and plans, by id.
         raw: the same in plain data, as a receipt carries it.
         warnings: what was read, but does not count as its author may think.
+        place: where the answer of an id stands, for messages.
     """
 
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -73,3 +75,4 @@ class Answers:
     on: date | None = None
     raw: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
+    place: Callable[[str], Span | str] = field(default=str, compare=False, repr=False)

@@ -148,3 +148,31 @@ def day_needed(place: str) -> Diagnostic:
         place,
         hint=Words("donnez `on=date(…)`, ou `--on AAAA-MM-JJ`", "give `on=date(…)`, or `--on YYYY-MM-DD`"),
     )
+
+
+def exclude_each_other(where: Where, names: Sequence[str], why: Words | None) -> Diagnostic:
+    """CR412."""
+    shown = listed(names)
+    return diagnose(
+        "CR412",
+        Words(f"ces réponses s'excluent : {shown}", f"these answers exclude each other: {shown}"),
+        where,
+        hint=why,
+    )
+
+
+def disagree(where: Where, name: str, said: Words, follows: Words, reads: Sequence[str]) -> Diagnostic:
+    """CR413."""
+    others = listed(reads)
+    return diagnose(
+        "CR413",
+        Words(
+            f"`{name}` : répondu « {said.fr} », mais « {follows.fr} » se déduit de {others}",
+            f"`{name}`: answered `{said.said_in('en')}`, but `{follows.said_in('en')}` follows from {others}",
+        ),
+        where,
+        hint=Words(
+            "retirez cette réponse, ou corrigez celles dont elle se déduit",
+            "remove this answer, or mend those that it follows from",
+        ),
+    )

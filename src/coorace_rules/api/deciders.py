@@ -64,7 +64,7 @@ def decider(referential: Referential, verdict: str, *, on: date | None = None) -
         raise AnswersError([problems.no_such_verdict(verdict, referential.verdicts)])
 
     def value(answers: Answered) -> bool | None:
-        found = assess(referential, answers, on=on).conclusions.verdict(verdict)
+        found = assess(referential, answers, on=on, only=verdict).conclusions.verdict(verdict)
         return None if isinstance(found, Unknown | NotApplicable) else bool(found)
 
     def reasons(answers: Answered) -> Reasons:

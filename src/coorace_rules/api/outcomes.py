@@ -14,6 +14,7 @@ from coorace_rules.answers.shown import described
 from coorace_rules.api.files import nodes
 from coorace_rules.outcome import problems as outcome_problems
 from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.coherence import contradictions
 from coorace_rules.outcome.reading import questions as open_questions
 from coorace_rules.outcome.scores import Scores, quick, scores_of
 from coorace_rules.outcome.whole import Outcome, outcome_of
@@ -56,21 +57,33 @@ def evaluate(
         Positions, findings, gaps, verdicts, questions, plan and receipt.
 
     Raises:
-        AnswersError: CR401 to CR411, answers do not fit: all of it; CR514, no such scoring profile.
+        AnswersError: CR401 to CR413, answers do not fit: all of it; CR514, no such scoring profile.
     """
     assessment = assess(referential, answers, on=on, scoring=scoring)
     return outcome_of(assessment, plan(assessment, matcher(referential, referential.planner)))
 
 
 def assess(
-    referential: Referential, answers: Answered, *, on: date | None = None, scoring: str | None = None
+    referential: Referential,
+    answers: Answered,
+    *,
+    on: date | None = None,
+    scoring: str | None = None,
+    only: str | None = None,
 ) -> Assessment:
-    """Read answers and work them through, without building what people see (see `evaluate`)."""
+    """Read answers and work them through, without building what people see (see `evaluate`).
+
+    With `only`, no more than that verdict will be asked for.
+    """
     read = read_answers(referential, answers, on=on)
     day = on or read.on
     if day is None and referential.depends_on_date:
         raise AnswersError([answers_problems.day_needed(str(referential))])
-    return Assessment(referential, read, day, _counting(referential, scoring))
+    assessment = Assessment(referential, read, day, _counting(referential, scoring), only)
+    found = contradictions(assessment)
+    if found:
+        raise AnswersError(found)
+    return assessment
 
 
 def _counting(referential: Referential, scoring: str | None) -> Any:

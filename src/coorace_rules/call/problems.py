@@ -208,13 +208,14 @@ def envelope_needed(name: str) -> Diagnostic:
     )
 
 
-def not_known_then(where: Where, text: str, reason: str) -> Diagnostic:
+def not_known_then(where: Where, text: str, reason: Words | None) -> Diagnostic:
     """CR841."""
+    because = Words(f" ({reason.fr})", f" ({reason.said_in('en')})") if reason else Words("", "")
     return diagnose(
         "CR841",
         Words(
-            f"`{text}` n'a pas de valeur à la date de référence ({reason})",
-            f"`{text}` has no value on the date of reference ({reason})",
+            f"`{text}` n'a pas de valeur à la date de référence{because.fr}",
+            f"`{text}` has no value on the date of reference{because.said_in('en')}",
         ),
         where,
         hint=Words("donnez une autre date avec `--on`", "give another date with `--on`"),

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from coorace_rules.checked.model import (
         Action,
         Criterion,
+        Exclusive,
         Fact,
         NamedValue,
         Offer,
         Parameter,
-        Profile,
         Scale,
         Section,
         Source,
         Verdict,
     )
+    from coorace_rules.checked.scoring import Profile
     from coorace_rules.document.form import Form
     from coorace_rules.document.model import Edition
     from coorace_rules.feel.typesystem import Type
@@ -42,6 +43,7 @@ class Draft:
         self.sources: dict[str, Source] = {}
         self.scales: dict[str, Scale] = {}
         self.facts: dict[str, Fact] = {}
+        self.exclusive: list[Exclusive] = []
         self.parameters: dict[str, Parameter] = {}
         self.values: dict[str, NamedValue] = {}
         self.criteria: dict[str, Criterion] = {}

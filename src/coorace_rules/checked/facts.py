@@ -10,13 +10,13 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
-from coorace_rules.checked.condition import tests_of
 from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused, TypeName
-from coorace_rules.checked.expressions import condition
+from coorace_rules.checked.expressions import condition, expression
 from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.model import (
     DatedValue,
     EvidenceExpected,
+    Exclusive,
     Fact,
     Level,
     Option,
@@ -24,11 +24,14 @@ from coorace_rules.checked.model import (
     Scale,
     Source,
 )
+from coorace_rules.feel.typesystem import unbounded
+from coorace_rules.source.model import Scalar
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from coorace_rules.checked.condition import Expression
     from coorace_rules.checked.draft import Draft
     from coorace_rules.document import model as written
     from coorace_rules.document.form import Form, Label
@@ -95,7 +98,7 @@ def rank_on(draft: Draft, scale: Scale, value: Decimal, form: Form, *path: str |
 
 
 def facts(draft: Draft) -> None:
-    """Read the facts; their conditions come later, once every name is known."""
+    """Read the facts; their expressions come later, once every name is known."""
     for name, form in draft.edition.facts.items():
         draft.declare(name, draft.edition.place_of_key("facts", name))
         declared = _declared(draft, form)
@@ -107,6 +110,7 @@ def facts(draft: Draft) -> None:
             help=words(form.help),
             options=tuple(_option(option) for option in form.options),
             default=_fitting(draft, declared, form.default, form, "default"),
+            follows=None,
             applies=None,
             may_not_apply=form.not_applicable == "allowed",
             evidence=evidence(form.evidence),
@@ -195,6 +199,7 @@ def parameters(draft: Draft) -> None:
             declared,
             words(form.title),
             _dated(draft, declared, form.values),
+            form.stale_after,
             form.source,
             draft.places[name],
         )
@@ -212,7 +217,8 @@ def _dated(draft: Draft, declared: Declared, forms: list[written.DatedValue]) ->
             draft.report(problems.periods_overlap(following.place("from"), form.place("from")))
         value = _fitting(draft, declared, form.value, form, "value")
         end = form.to or (following.start if following else None)
-        values.append(DatedValue(form.start, end, value, draft.source_of(form, form.source)))
+        source = draft.source_of(form, form.source)
+        values.append(DatedValue(form.start, end, value, words(form.unknown), source))
     return tuple(values)
 
 
@@ -226,13 +232,36 @@ def in_order_of_use(draft: Draft, uses: dict[str, set[str]]) -> list[str]:
         return []
 
 
-def conditions_of_facts(draft: Draft) -> None:
-    """Check when each fact applies; that may not depend on the fact itself, however far round."""
+def expressions_of_facts(draft: Draft) -> None:
+    """Check when each fact applies and what it follows from: never itself, however far round."""
     uses: dict[str, set[str]] = {name: set(value.expression.reads) for name, value in draft.values.items()}
     for name, form in draft.edition.facts.items():
         applies = condition(draft, form.applies_when, form, "applies_when", functions=NO_FUNCTIONS)
-        if applies is not None:
-            fact = draft.facts[name]
-            draft.facts[name] = replace(fact, applies=applies)
-            uses[name] = {read for test in tests_of(applies) for read in test.expression.reads}
+        fact = replace(draft.facts[name], applies=applies, follows=_followed(draft, name, form))
+        draft.facts[name] = fact
+        uses[name] = set(fact.reads)
     in_order_of_use(draft, uses)
+
+
+def _followed(draft: Draft, name: str, form: written.Fact) -> Expression | None:
+    """What a fact follows from; it then needs no default."""
+    if form.follows is None:
+        return None
+    if form.default is not None:
+        draft.report(problems.follows_and_default(form.place_of_key("default"), name))
+    node = form.node("follows")
+    if not isinstance(node, Scalar):  # a form that was read from a file has a scalar here
+        return None
+    return expression(draft, form.follows, node, NO_FUNCTIONS, unbounded(draft.types[name]))
+
+
+def exclusive(draft: Draft) -> None:
+    """Read which facts exclude each other: several, each yes or no and nothing else, each once."""
+    for form in draft.edition.exclusive:
+        known = [draft.known("fact", name, draft.facts, form, "of", i) for i, name in enumerate(form.of)]
+        for i, name in enumerate(form.of):
+            fact = draft.facts[name] if known[i] else None
+            if fact and (fact.declared.type != "boolean" or fact.may_not_apply or name in form.of[:i]):
+                draft.report(problems.not_exclusive(form.place("of", i), name))
+        source = draft.source_of(form, form.source)
+        draft.exclusive.append(Exclusive(tuple(form.of), words(form.label), source))

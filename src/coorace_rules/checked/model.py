@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from coorace_rules.checked.call_model import Call
-from coorace_rules.checked.condition import Condition, Expression, Test
+from coorace_rules.checked.condition import Condition, Expression, Test, tests_of
 from coorace_rules.checked.declared import Declared
+from coorace_rules.checked.scoring import Profile
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.period import Period
 from coorace_rules.vocabulary.span import Span
@@ -22,7 +23,6 @@ from coorace_rules.vocabulary.wording import Words
 
 HitPolicy = Literal["U", "A", "P", "F", "R", "O", "C", "C+", "C<", "C>", "C#"]
 ONE_HIT = frozenset(("U", "A", "P", "F", "C<", "C>"))
-AggregatorName = Literal["weighted_mean", "points", "proportion", "minimum", "staged", "deductions"]
 SourceStatus = Literal["official", "derived", "proposal"]
 
 
@@ -65,6 +65,10 @@ class EvidenceExpected(NamedTuple):
     kinds: tuple[tuple[Literal["document", "interview", "observation"], Words], ...]
     max_age: Period | None
 
+    def is_too_old(self, dated: date, on: date) -> bool:
+        """Whether evidence of a date no longer counts on another."""
+        return self.max_age is not None and dated < self.max_age.before(on)
+
 
 class Option(NamedTuple):
     """A possible answer of a choice."""
@@ -75,7 +79,12 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A typed thing that can be asked or looked up."""
+    """A typed thing that can be asked or looked up.
+
+    Attributes:
+        follows: its value, wherever other facts decide it.
+        applies: where it is false, the fact does not apply.
+    """
 
     id: str
     declared: Declared
@@ -83,6 +92,7 @@ class Fact:
     help: Words | None
     options: tuple[Option, ...]
     default: object
+    follows: Expression | None
     applies: Condition | None
     may_not_apply: bool
     evidence: EvidenceExpected | None
@@ -90,14 +100,29 @@ class Fact:
     span: Span
     label: Words | None = None
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """What must be known before it: what it follows from, and what says whether it applies."""
+        applies = [test.expression.reads for test in tests_of(self.applies)] if self.applies else []
+        return frozenset().union(self.follows.reads if self.follows else (), *applies)
+
 
 class DatedValue(NamedTuple):
-    """A value between two dates, the second excluded; None while it still holds."""
+    """A value between two dates, the second excluded; None while it still holds.
+
+    Attributes:
+        unknown: why there is no value, where there is none.
+    """
 
     start: date
     end: date | None
     value: object
+    unknown: Words | None
     source: str | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is for a date."""
+        return self.start <= on and (self.end is None or on < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +133,7 @@ class Parameter:
     declared: Declared
     title: Words | None
     values: tuple[DatedValue, ...]
+    stale_after: date | None
     source: str | None
     span: Span
 
@@ -155,14 +181,27 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """A named expression; one that a table computes says the same as the table."""
+    """A named expression; one that a table computes says the same as the table.
+
+    Attributes:
+        shown: whether the outcome says it.
+    """
 
     id: str
     expression: Expression
     title: Words | None
+    shown: bool
     source: str | None
     span: Span
     table: Table | None = None
+
+
+class Exclusive(NamedTuple):
+    """Facts of which at most one is true."""
+
+    facts: tuple[str, ...]
+    label: Words | None
+    source: str | None
 
 
 class LevelRule(NamedTuple):
@@ -224,44 +263,6 @@ class Section:
     depth: int
     source: str | None
     span: Span
-
-
-class Band(NamedTuple):
-    """A stretch of the score, from `start` (a share of 1, included) to the next band's."""
-
-    id: str
-    start: Fraction
-    label: Words
-
-
-class Gates(NamedTuple):
-    """What a failed gate does: cap at a band (an index into the bands), or refuse any."""
-
-    effect: Literal["cap", "refuse"]
-    cap: int
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One way to count; weights are by criterion, factors already multiplied."""
-
-    id: str
-    title: Words
-    aggregator: AggregatorName
-    flat: bool
-    through: frozenset[str]
-    by_section: Mapping[str, AggregatorName]
-    cap_at_target: bool
-    threshold: Fraction | None
-    start: Fraction
-    floor: Fraction
-    unanswered_is_zero: bool
-    not_applicable_at_target: bool
-    weights: Mapping[str, Fraction]
-    bands: tuple[Band, ...]
-    gates: Gates | None
-    decimals: int
-    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +332,7 @@ class CheckedReferential:
     scales: Mapping[str, Scale]
     parameters: Mapping[str, Parameter]
     facts: Mapping[str, Fact]
+    exclusive: tuple[Exclusive, ...]
     values: Mapping[str, NamedValue]
     criteria: Mapping[str, Criterion]
     sections: Mapping[str, Section]

@@ -37,15 +37,22 @@ def values(draft: Draft) -> None:
     trees = {name: tuple(_trees(draft, name)) for name in forms}
     uses = {name: _names_in(found, forms) for name, found in trees.items() if found}
     for name in in_order_of_use(draft, uses):
-        form = forms[name]
         checked = _checked(draft, name)
         if checked is None:
             continue
-        title = words(form.title) if isinstance(form, WrittenValue) else None
-        source = draft.source_of(form, form.source) if isinstance(form, WrittenValue) else None
-        found, table = checked
-        draft.types[name] = found.type
-        draft.values[name] = NamedValue(name, found, title, source, draft.places[name], table)
+        draft.types[name] = checked[0].type
+        draft.values[name] = _named(draft, name, *checked)
+
+
+def _named(draft: Draft, name: str, found: Expression, table: Table | None) -> NamedValue:
+    """A named value with what its author says of it; one that is shown has its use."""
+    form, place = draft.edition.values[name], draft.places[name]
+    if not isinstance(form, WrittenValue):
+        return NamedValue(name, found, None, shown=False, source=None, span=place, table=table)
+    if form.show:
+        draft.used.add(("name", name))
+    source = draft.source_of(form, form.source)
+    return NamedValue(name, found, words(form.title), form.show, source, place, table)
 
 
 def _checked(draft: Draft, name: str) -> tuple[Expression, Table | None] | None:

@@ -343,6 +343,31 @@ def guidance_certified(span: Span, name: str) -> Diagnostic:
     )
 
 
+def not_exclusive(span: Span, name: str) -> Diagnostic:
+    """CR385."""
+    return diagnose(
+        "CR385",
+        Words(
+            f"attendu ici : une donnée `boolean`, nommée une fois, jamais « sans objet » ; trouvé : `{name}`",
+            f"expected a `boolean` fact, named once, never left out as not applicable; found `{name}`",
+        ),
+        span,
+    )
+
+
+def follows_and_default(span: Span, name: str) -> Diagnostic:
+    """CR386."""
+    return diagnose(
+        "CR386",
+        Words(
+            f"`{name}` se déduit d'autres données : elle n'a pas de valeur par défaut",
+            f"`{name}` follows from other facts: it has no default",
+        ),
+        span,
+        hint=Words("retirez `default`, ou `follows`", "remove `default`, or `follows`"),
+    )
+
+
 def bad_expression(span: Span, words: Words) -> Diagnostic:
     """CR601."""
     return diagnose("CR601", words, span)

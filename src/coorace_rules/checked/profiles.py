@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints
 from coorace_rules.checked.facts import words
-from coorace_rules.checked.model import Band, Gates, Profile
+from coorace_rules.checked.scoring import Band, Gates, Profile
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:

@@ -145,6 +145,7 @@ class Interview:
         whole = {**rest, **part, **({"by": self.by} if self.by else {})}
         given = {**self.given, name: whole["value"] if set(whole) == {"value"} else whole}
         read = outcomes.read_answers(self.referential, {"answers": given}, on=self.on)
+        outcomes.assess(self.referential, read, on=self.on)  # refused before it is saved, if it contradicts
         self.file.save(given)
         self.answers = read
         self.given = given

@@ -92,21 +92,38 @@ class Scale(Form):
 
 
 class DatedValue(Form):
-    """A value and the dates between which it holds; without `to`, until the next one begins."""
+    """A value and the dates between which it holds; without `to`, until the next one begins.
+
+    Attributes:
+        unknown: in place of a value, why there is none for these dates.
+    """
 
     start: Annotated[Day, Field(alias="from")]
     to: Day | None = None
-    value: PlainValue
+    value: PlainValue | None = None
+    unknown: Label | None = None
     source: Id | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> DatedValue:
+        ways = [name for name in ("value", "unknown") if getattr(self, name) is not None]
+        if len(ways) != 1:
+            raise PydanticCustomError("kind", "kind", {"known": ["value", "unknown"], "found": ways})
+        return self
 
 
 class Parameter(Form):
-    """A dated constant."""
+    """A dated constant.
+
+    Attributes:
+        stale_after: the last day on which its values were known to be the last ones.
+    """
 
     type: ParameterType
     unit: str | None = None
     title: Label | None = None
     values: Annotated[list[DatedValue], Field(min_length=1)]
+    stale_after: Day | None = None
     source: Id | None = None
 
 
@@ -138,7 +155,11 @@ OptionOrId = Annotated[
 
 
 class Fact(Form):
-    """A thing that can be asked or looked up."""
+    """A thing that can be asked or looked up.
+
+    Attributes:
+        follows: its value, wherever other facts decide it; it is asked only where they do not.
+    """
 
     type: FactType
     ask: Label
@@ -149,6 +170,7 @@ class Fact(Form):
     min: Bound | None = None
     max: Bound | None = None
     default: PlainValue | None = None
+    follows: Expression | None = None
     applies_when: Condition | None = None
     not_applicable: Literal["allowed", "refused"] = "refused"
     evidence: EvidenceExpected | None = None
@@ -162,10 +184,11 @@ TextOrTable = Annotated[
 
 
 class NamedValue(Form):
-    """A named expression or table with what explains it."""
+    """A named expression or table with what explains it; `show` puts it into the outcome."""
 
     value: TextOrTable
     title: Label | None = None
+    show: bool = False
     source: Id | None = None
 
 
@@ -173,6 +196,14 @@ ValueOrExpression = Annotated[
     Annotated[Expression, Tag("<other>")] | Annotated[NamedValue, Tag("<mapping>")],
     Discriminator(mapping_or_other),
 ]
+
+
+class Exclusive(Form):
+    """Facts of which at most one is true; answers that say otherwise are refused."""
+
+    of: Annotated[list[Id], Field(min_length=2)]
+    label: Label | None = None
+    source: Id | None = None
 
 
 class LevelWhen(Form):
@@ -328,6 +359,7 @@ class Edition(Form):
     scales: dict[Id, Scale] = {}
     parameters: dict[Id, Parameter] = {}
     facts: dict[Id, Fact] = {}
+    exclusive: list[Exclusive] = []
     values: dict[Id, ValueOrExpression] = {}
     scoring: dict[Id, Profile] = {}
     sections: list[Section] = []

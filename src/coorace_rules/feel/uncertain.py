@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.feel.budget import Budget
     from coorace_rules.feel.kinds import Value
+    from coorace_rules.vocabulary.wording import Words
 
 _LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
@@ -49,7 +50,7 @@ class Bounds(NamedTuple):
 def united(unknowns: Iterable[Unknown]) -> Unknown:
     """Return the unknown that waits for everything that `unknowns` wait for."""
     needs: frozenset[str] = frozenset()
-    reason = ""
+    reason: Words | None = None
     for unknown in unknowns:
         needs |= unknown.needs
         reason = reason or unknown.reason

@@ -39,6 +39,7 @@ from coorace_rules.outcome.model import (
     Quote,
     Standing,
     ToAssess,
+    Value,
     Verdict,
 )
 from coorace_rules.outcome.receipt import FORMAT, Receipt
@@ -63,6 +64,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return str(value) if isinstance(value, Decimal) else value
+
+
+def _written(value: Any) -> Any:
+    """A named value in plain data."""
+    return value if value is None or isinstance(value, bool) else str(value)
 
 
 STANDING = record(
@@ -116,6 +122,29 @@ GAP = record(
         "target": DECIMAL,
         "distance": DECIMAL,
         "gain": FRACTION,
+    },
+)
+KINDS: dict[str, Codec] = {"number": DECIMAL, "boolean": BOOLEAN, "date": DAY, "text": TEXT}
+
+
+def _value(type: str, value: Any, **rest: Any) -> Value:  # noqa: A002 - the name of the field
+    """A value read back, of the type written beside it."""
+    return Value(type=type, value=optional(KINDS[type]).read(value, "$.values"), **rest)
+
+
+VALUE = record(
+    _value,
+    {
+        "id": TEXT,
+        "type": one_of(*KINDS),
+        "status": one_of("known", "open", "not_applicable", "error"),
+        "value": Codec(_written, ANYTHING.read),
+        "unit": optional(TEXT),
+        "needs": TEXTS,
+        "low": optional(DECIMAL),
+        "high": optional(DECIMAL),
+        "reason": optional(WORDS),
+        "error": optional(WORDS),
     },
 )
 VERDICT = record(
@@ -208,6 +237,7 @@ FIELDS: dict[str, Codec] = {
     "positions": POSITIONS,
     "findings": by_id(FINDING, "criterion"),
     "gaps": series(GAP),
+    "values": by_id(VALUE, "id"),
     "verdicts": by_id(VERDICT, "id"),
     "questions": series(QUESTION),
     "plan": PLAN,

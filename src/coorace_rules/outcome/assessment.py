@@ -33,17 +33,20 @@ class Assessment:
     Attributes:
         on: the date of reference; None where nothing depends on it.
         counting: the scoring profile that counts.
+        only: the verdict that will be asked for; None where anything may be.
     """
 
     referential: Referential
     answers: Answers
     on: date | None
     counting: Counting
+    only: str | None = None
 
     @cached_property
     def situation(self) -> Situation:
         """Facts, parameters and named values."""
-        return Situation(self.referential, self.answers, self.on)
+        steps = None if self.only is None else self.referential.compiled.steps_for(self.only)
+        return Situation(self.referential, self.answers, self.on, steps)
 
     @cached_property
     def judgements(self) -> list[Judgement]:

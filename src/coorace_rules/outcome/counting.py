@@ -15,7 +15,7 @@ from coorace_rules.program.counting import OUT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coorace_rules.checked.model import AggregatorName
+    from coorace_rules.checked.scoring import AggregatorName
     from coorace_rules.program.counting import Counting, Leaf, Node
 
 

@@ -69,7 +69,12 @@ def _state(expected: EvidenceExpected | None, given: Sequence[Evidence], on: dat
         return "declared" if expected is None else "missing"
     if expected is None or expected.max_age is None or on is None:
         return "proved"
-    dates = [evidence.date for evidence in given if evidence.date is not None]
+    dates = dates_of(given)
     if not dates:
         return "declared"  # nobody can tell how old it is
-    return "proved" if max(dates) >= expected.max_age.before(on) else "expired"
+    return "expired" if expected.is_too_old(max(dates), on) else "proved"
+
+
+def dates_of(given: Sequence[Evidence]) -> list[date]:
+    """The dates of those that have one."""
+    return [evidence.date for evidence in given if evidence.date is not None]

@@ -19,6 +19,7 @@ from coorace_rules.outcome.table_explained import explained
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.counting import OUT
 from coorace_rules.program.told import Told, combined
+from coorace_rules.vocabulary.values import Unknown
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Explainer:
         if judgement.failure is not None:
             result = judgement.failure
         elif judgement.rank is None:
-            result = self.phrases.waiting(judgement.needs)
+            result = self.phrases.open(Unknown(judgement.needs, reason=judgement.reason))
         elif judgement.rank == OUT:
             reason = judgement.reason or Words("", "")
             result = Words(f"{AWAY.fr} ({reason.fr})", f"{AWAY.en} ({reason.said_in('en')})")
@@ -202,10 +203,17 @@ class Explainer:
             if name is None and not self.is_own_call(node):
                 continue
             found[print_tree(node)] = self.found(node)
-            value = self.referential.checked.values.get(name or "")
-            if value is not None:
-                found.update(self.used(value.expression.tree))
+            behind = self.behind(name or "")
+            if behind is not None:
+                found.update(self.used(behind))
         return tuple(found.items())
+
+    def behind(self, name: str) -> Node | None:
+        """What a named value is worked out from, or a fact that follows from others."""
+        if name in self.referential.checked.values:
+            return self.referential.checked.values[name].expression.tree
+        fact = self.referential.facts.get(name)
+        return fact.follows.tree if fact is not None and fact.follows is not None else None
 
     def found(self, node: Node) -> Words:
         """The value of a part of an expression in words, or what went wrong with it."""

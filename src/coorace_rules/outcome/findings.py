@@ -6,12 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.feel.uncertain import united
 from coorace_rules.program.choosing import choose, clash
 from coorace_rules.program.counting import OUT
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from coorace_rules.answers.model import Answers
     from coorace_rules.checked.model import Criterion
     from coorace_rules.feel.compiler import Function
@@ -25,7 +28,7 @@ class Judgement(NamedTuple):
     Attributes:
         rank: its level; `OUT` where it does not apply; None while open.
         needs: what an open one waits for.
-        reason: why it does not apply.
+        reason: why it does not apply, or what is missing that no answer could tell.
         failure: what went wrong.
     """
 
@@ -90,7 +93,7 @@ def _interpreted(criterion: Criterion, answers: Answers, situation: Situation) -
 
 def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | None:
     """Whether the criterion is out, or may be; None where it surely applies."""
-    needs: frozenset[str] = frozenset()
+    unknown: list[Unknown] = []
     for condition in criterion.applies:
         value = situation.interpreted(condition)
         if value is False:
@@ -98,8 +101,8 @@ def _not_applying(criterion: Criterion, situation: Situation) -> Judgement | Non
         if isinstance(value, NotApplicable):
             return Judgement(OUT, reason=same(value.reason))
         if isinstance(value, Unknown):
-            needs |= value.needs
-    return Judgement(None, needs) if needs else None
+            unknown.append(value)
+    return _waiting(unknown) if unknown else None
 
 
 def _rated(criterion: Criterion, answers: Answers) -> Judgement:
@@ -123,7 +126,13 @@ def _computed(criterion: Criterion, situation: Situation) -> Judgement:
     ranks = set(chosen.possible)
     if len(ranks) == 1 and chosen.is_settled and not waits:
         return Judgement(ranks.pop())
-    return Judgement(None, frozenset[str]().union(*(u.needs for u in (*waits, *chosen.waits))))
+    return _waiting((*waits, *chosen.waits))
+
+
+def _waiting(unknown: Iterable[Unknown]) -> Judgement:
+    """An open criterion, with all that it waits for."""
+    whole = united(unknown)
+    return Judgement(None, whole.needs, whole.reason)
 
 
 def _held(criterion: Criterion, situation: Situation) -> Judgement:
@@ -131,7 +140,7 @@ def _held(criterion: Criterion, situation: Situation) -> Judgement:
         raise TypeError(criterion)
     value = situation.interpreted(criterion.holds)
     if isinstance(value, Unknown):
-        return Judgement(None, value.needs)
+        return _waiting([value])
     if isinstance(value, NotApplicable):
         return Judgement(OUT, reason=same(value.reason))
     return Judgement(1 if value is True else 0)

@@ -19,6 +19,8 @@ FindingStatus = Literal["met", "partly_met", "not_met", "not_applicable", "unkno
 EvidenceState = Literal["proved", "declared", "expired", "missing"]
 PositionStatus = Literal["determined", "open", "unanswered", "not_applicable", "not_scored"]
 Severity = Literal["blocking", "ordinary"]
+ValueStatus = Literal["known", "open", "not_applicable", "error"]
+Scalar = Decimal | bool | str | date
 OPEN: tuple[FindingStatus, ...] = ("unknown", "unanswered", "error")
 
 
@@ -149,6 +151,30 @@ class Verdict(NamedTuple):
     id: str
     value: bool | None
     needs: tuple[str, ...] = ()
+    reason: Words | None = None
+    error: Words | None = None
+
+
+class Value(NamedTuple):
+    """A named value that the outcome says.
+
+    Attributes:
+        type: `number`, `boolean`, `date` or `text`; durations and lists are said as text.
+        status: `open` also where no answer could tell; `reason` then says what is missing.
+        value: None unless it is known.
+        needs: facts and criteria whose answers it waits for.
+        low, high: what an open number surely lies between.
+        error: what went wrong.
+    """
+
+    id: str
+    type: str
+    status: ValueStatus
+    value: Scalar | None
+    unit: str | None = None
+    needs: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
     reason: Words | None = None
     error: Words | None = None
 

@@ -96,8 +96,12 @@ class Phrases:
         """What is not known, with the bounds that it has; what it waits for is said above it."""
         if value.low is not None and value.high is not None:
             return between(value.low, value.high)
-        reason = f" ({value.reason})" if value.reason else ""
-        return Words(UNKNOWN_YET.fr + reason, UNKNOWN_YET.said_in("en") + reason)
+        if value.reason is None:
+            return UNKNOWN_YET
+        return Words(
+            f"{UNKNOWN_YET.fr} ({value.reason.fr})",
+            f"{UNKNOWN_YET.said_in('en')} ({value.reason.said_in('en')})",
+        )
 
     def open(self, value: Any) -> Words:
         """A value, with what it waits for where it is not known."""

@@ -11,7 +11,7 @@ from coorace_rules.outcome.shares import ZERO, share, total, weighted
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
-    from coorace_rules.checked.model import Profile
+    from coorace_rules.checked.scoring import Profile
     from coorace_rules.outcome.counting import Count, Tally
     from coorace_rules.outcome.model import PositionStatus, Standing
     from coorace_rules.program.counting import Counting, Node

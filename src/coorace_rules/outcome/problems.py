@@ -122,3 +122,29 @@ def no_such_verdict(name: str, known: Iterable[str]) -> Diagnostic:
         "",
         hint=did_you_mean(name, known),
     )
+
+
+def out_of_date(span: Span, name: str, day: str) -> Diagnostic:
+    """CR414."""
+    return diagnose(
+        "CR414",
+        Words(
+            f"les valeurs de `{name}` sont tenues à jour jusqu'au {day} seulement",
+            f"the values of `{name}` are kept up to date until {day} only",
+        ),
+        span,
+        hint=Words("vérifiez que rien ne les a remplacées", "make sure that nothing has replaced them"),
+    )
+
+
+def proof_too_old(where: Span | str, name: str, dated: str, age: str) -> Diagnostic:
+    """CR415."""
+    return diagnose(
+        "CR415",
+        Words(
+            f"la preuve de `{name}` date du {dated} : trop ancienne, au plus {age}",
+            f"the proof of `{name}` is dated {dated}: too old, {age} at most",
+        ),
+        where,
+        hint=Words("demandez-en une plus récente", "ask for a more recent one"),
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.evidence import said_by, state_of
 from coorace_rules.outcome.model import Choice, Finding, Gap, Question
+from coorace_rules.outcome.values import values
 from coorace_rules.outcome.verdicts import severity_of
 from coorace_rules.program.counting import OUT
 
@@ -111,6 +112,8 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     pairs = zip(assessment.referential.criteria, assessment.judgements, strict=True)
     for name, judgement in pairs:
         _waits(opens, name, judgement.needs)
+    for value in values(assessment).values():
+        _waits(opens, value.id, frozenset(value.needs))
     for verdict in assessment.conclusions.verdicts.values():
         _waits(opens, verdict.id, frozenset(verdict.needs))
     order = {name: i for i, name in enumerate(assessment.referential.inputs)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from coorace_rules.checked.condition import Condition, tests_of
+from coorace_rules.checked.declared import Refused
 from coorace_rules.checked.model import Fact, NamedValue
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.compiler import GIVES_UP, TODAY
@@ -12,6 +14,7 @@ from coorace_rules.program.condition import value_of
 from coorace_rules.program.dated import at_date
 from coorace_rules.program.table import value_of_table
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
+from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.answers.model import Answers
     from coorace_rules.feel.compiler import Function
+    from coorace_rules.program.compiled import Steps
     from coorace_rules.program.model import Referential
 
 
@@ -36,15 +40,23 @@ class Names(dict[str, Any]):
 class Situation:
     """Every fact, parameter and named value: known, unknown with what it waits for, or not applicable.
 
+    Args:
+        steps: what to work out, where not everything will be asked for.
+
     Attributes:
         values: by name.
         facts: the same for compiled rules: None while unknown, left out where it does not apply.
         assumed: facts left to the referential's default.
+        followed: what follows from other facts, for those whose value does.
     """
 
-    def __init__(self, referential: Referential, answers: Answers, on: date | None) -> None:
+    def __init__(
+        self, referential: Referential, answers: Answers, on: date | None, steps: Steps | None = None
+    ) -> None:
         self.referential = referential
         self.on = on
+        self.answers = answers
+        self.followed: dict[str, Any] = {}
         self.assumed = frozenset(
             referential.defaults.keys() - answers.facts.keys() - answers.not_applicable.keys()
         )
@@ -53,11 +65,13 @@ class Situation:
         self.facts: dict[str, Any] = {**dict.fromkeys(referential.unknowns), **known}
         for name, reason in answers.not_applicable.items():
             self.learn(name, NotApplicable(reason))
+        for group in referential.checked.exclusive:
+            self.exclude(group.facts)
         for parameter in referential.checked.parameters.values():
             self.learn(parameter.id, at_date(parameter, on))
         if on is not None:
             self.facts[TODAY] = on
-        for name, function in referential.compiled.steps:
+        for name, function in referential.compiled.steps if steps is None else steps:
             self.step(name, function)
 
     def known(self, function: Function | None) -> Any:
@@ -84,6 +98,7 @@ class Situation:
         found = self.known(function)
         try:
             if value is None:
+                self.follow(self.referential.facts[name])
                 self.apply(self.referential.facts[name], found)
             elif found is None:
                 self.learn(name, self.value_of(value))
@@ -93,6 +108,36 @@ class Situation:
             self.facts.pop(name, None)
             self.values.pop(name, None)
             self.values.errors[name] = error
+
+    def exclude(self, names: tuple[str, ...]) -> None:
+        """Where one of them is answered true, those without an answer are false."""
+        answered = self.answers.facts
+        if any(answered.get(name) for name in names):
+            for name in names:
+                if name not in answered and name not in self.answers.not_applicable:
+                    self.values[name] = self.facts[name] = False
+
+    def follow(self, fact: Fact) -> None:
+        """A fact has the value that follows from others, where these decide it; else its own answer.
+
+        Raises:
+            FeelEvaluationError: an operation failed, or gave what the fact may not be.
+        """
+        if fact.follows is None:
+            return
+        tree = fact.follows.tree
+        found = self.known(self.referential.compiled.follows[fact.id])
+        found = interpret(tree, self.environment()) if found is None else found
+        if isinstance(found, Unknown):
+            waiting = self.values[fact.id]
+            if isinstance(waiting, Unknown):
+                self.learn(fact.id, replace(waiting, needs=waiting.needs | found.needs))
+        elif not isinstance(found, NotApplicable):
+            read = fact.declared.read(found)
+            if isinstance(read, Refused):
+                raise FeelEvaluationError(_unfit(read.expected, found), tree.span)
+            self.followed[fact.id] = read
+            self.learn(fact.id, read)
 
     def value_of(self, value: NamedValue) -> Any:
         """What the interpreter says of a named value; a table knows more than the expression it means."""
@@ -139,3 +184,9 @@ class Situation:
     def environment(self, functions: Mapping[str, Callable[..., Any]] | None = None) -> Environment:
         """What an expression is evaluated in; strict: the referential is wrong where an operation fails."""
         return Environment(self.values, functions=functions, now=self.on, strict=True)
+
+
+def _unfit(expected: Words, found: object) -> Words:
+    return Words(
+        f"attendu : {expected.fr} ; trouvé : {found}", f"expected {expected.said_in('en')}, found {found}"
+    )

@@ -67,9 +67,7 @@ class Conclusions:
         except FeelEvaluationError as error:
             return Verdict(name, None, error=error.message)
         if isinstance(value, Unknown):
-            return Verdict(
-                name, None, tuple(sorted(value.needs)), same(value.reason) if value.reason else None
-            )
+            return Verdict(name, None, tuple(sorted(value.needs)), value.reason)
         if isinstance(value, NotApplicable):
             return Verdict(name, None, reason=same(value.reason))
         return Verdict(name, value)

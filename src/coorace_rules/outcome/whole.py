@@ -13,10 +13,11 @@ from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, 
 from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanation import Explanation
-from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Verdict
+from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Value, Verdict
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.reading import findings, gaps, questions
 from coorace_rules.outcome.receipt import FORMAT, Receipt
+from coorace_rules.outcome.values import values
 from coorace_rules.outcome.why import names, why
 from coorace_rules.version import __version__
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -35,6 +36,7 @@ class Outcome:
         positions: by section, the whole first, under the referential's own id.
         findings: by criterion.
         gaps: criteria below their target, in the order of the referential.
+        values: named values that the referential shows, by id.
         verdicts: by id.
         questions: what still matters, in the order to ask it.
         plan: what to do, and where it leads.
@@ -50,6 +52,7 @@ class Outcome:
     positions: Mapping[str, Position]
     findings: Mapping[str, Finding]
     gaps: tuple[Gap, ...]
+    values: Mapping[str, Value]
     verdicts: Mapping[str, Verdict]
     questions: tuple[Question, ...]
     plan: Plan
@@ -109,13 +112,20 @@ class Outcome:
 
 
 def failures(
-    referential: Referential, found: Iterable[Finding], concluded: Iterable[Verdict], plan: Plan
+    referential: Referential,
+    found: Iterable[Finding],
+    said: Iterable[Value],
+    concluded: Iterable[Verdict],
+    plan: Plan,
 ) -> Iterator[Diagnostic]:
     """Every rule that went wrong, at its place: the referential is to be mended."""
     for finding in found:
         if finding.status == "error" and finding.reason is not None:
             span = referential.criteria[finding.criterion].span
             yield problems.rule_failed(span, finding.criterion, finding.reason)
+    for value in said:
+        if value.error is not None:
+            yield problems.rule_failed(referential.checked.values[value.id].span, value.id, value.error)
     for verdict in concluded:
         if verdict.error is not None:
             yield problems.rule_failed(referential.verdicts[verdict.id].span, verdict.id, verdict.error)
@@ -127,6 +137,7 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
     """Put an assessment and its plan together."""
     referential, answers = assessment.referential, assessment.answers
     found, concluded = findings(assessment), assessment.conclusions.verdicts
+    said = values(assessment)
     return Outcome(
         referential=referential.id,
         edition=referential.edition,
@@ -136,6 +147,7 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
         positions=positions(assessment.count),
         findings=found,
         gaps=gaps(assessment),
+        values=said,
         verdicts=concluded,
         questions=questions(assessment),
         plan=plan,
@@ -152,7 +164,7 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
         diagnostics=(
             *answers.warnings,
             *cautions(assessment),
-            *failures(referential, found.values(), concluded.values(), plan),
+            *failures(referential, found.values(), said.values(), concluded.values(), plan),
         ),
         assessment=assessment,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coorace_rules.checked.condition import Condition, Test, tests_of
 from coorace_rules.feel.compiler import Compiler, NotCompiledError
 from coorace_rules.feel.compiler.pieces import NONE, const, is_, when
+from coorace_rules.program.reach import reach
 from coorace_rules.program.straight import straight
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from coorace_rules.checked.model import CheckedReferential, Criterion
     from coorace_rules.feel.compiler import Function, Piece
+    from coorace_rules.feel.tree import Node
     from coorace_rules.program.counting import Counting
     from coorace_rules.program.straight import Straight
+
+    Steps = tuple[tuple[str, Function | None], ...]
 
 CALLS = frozenset(("score", "level", "met", "gap", "gaps", "verdict", "planned"))
 
@@ -32,6 +36,7 @@ class Compiled:
         self.order = steps
         self.tests: dict[int, Function | None] = {}
         self.scorings: dict[str, Straight | None] = {}
+        self.steps_of: dict[str, Steps] = {}
 
     @cached_property
     def risky(self) -> frozenset[str]:
@@ -39,15 +44,10 @@ class Compiled:
         found: set[str] = set()
         compiler = Compiler(CALLS, found.__contains__)
         for name in self.order:
-            if name in self.checked.values:
-                value = self.checked.values[name]
-                trees = [value.expression.tree]
-                if value.table is not None and value.table.clashes:
-                    found.add(name)
-            else:
-                applies = self.checked.facts[name].applies
-                trees = [test.expression.tree for test in tests_of(applies)] if applies else []
-            if any(map(compiler.may_fail, trees)):
+            value = self.checked.values.get(name)
+            if value is not None and value.table is not None and value.table.clashes:
+                found.add(name)
+            if any(map(compiler.may_fail, self._trees(name))):
                 found.add(name)
         waiting = list(self.checked.verdicts.values())
         before = -1
@@ -59,10 +59,31 @@ class Compiled:
                     found.add(f"verdict({verdict.id})")
         return frozenset(found)
 
+    def _trees(self, name: str) -> list[Node]:
+        """What is worked out for a named value, or for a fact."""
+        if name in self.checked.values:
+            return [self.checked.values[name].expression.tree]
+        fact = self.checked.facts[name]
+        applies = [test.expression.tree for test in tests_of(fact.applies)] if fact.applies else []
+        return [*applies, fact.follows.tree] if fact.follows else applies
+
     @cached_property
-    def steps(self) -> tuple[tuple[str, Function | None], ...]:
+    def follows(self) -> Mapping[str, Function | None]:
+        """By fact that follows from others: its value."""
+        facts = self.checked.facts.values()
+        return {f.id: self.compiler().function(f.follows.tree) for f in facts if f.follows is not None}
+
+    @cached_property
+    def steps(self) -> Steps:
         """Named values, and whether facts apply, in order of use."""
         return tuple((name, self._step(name)) for name in self.order)
+
+    def steps_for(self, verdict: str) -> Steps:
+        """The steps that one verdict rests on, alone."""
+        if verdict not in self.steps_of:
+            names = reach(self.checked, verdict)
+            self.steps_of[verdict] = tuple(step for step in self.steps if names is None or step[0] in names)
+        return self.steps_of[verdict]
 
     @cached_property
     def judges(self) -> tuple[Function | None, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coorace_rules.checked.condition import Condition, Test
 from coorace_rules.feel import interpret
 from coorace_rules.feel.logic import conjunction, disjunction, negation
+from coorace_rules.feel.uncertain import united
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def at_least(count: int, values: Sequence[Verdict]) -> Verdict:
         return True
     if sure + len(unknown) < count:
         return False
-    return Unknown(frozenset().union(*(value.needs for value in unknown)))
+    return united(unknown)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coorace_rules.checked.model import AggregatorName, CheckedReferential, Criterion, Profile, Section
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Section
+    from coorace_rules.checked.scoring import AggregatorName, Profile
 
 OUT = -1  # the rating of a criterion that leaves the count; also the rank of one that does not apply
 

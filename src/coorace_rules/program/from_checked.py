@@ -55,6 +55,7 @@ def from_checked(
         ),
         shown_by=frozenset(_expecting(checked, rests_on)),
         planner=planner,
+        may_disagree=bool(checked.exclusive) or any(f.follows for f in checked.facts.values()),
         depends_on_date=_depends_on_date(checked),
         compiled=Compiled(checked, steps),
         told=Told(checked),
@@ -84,15 +85,24 @@ def _rests_on(checked: CheckedReferential, criterion: Criterion) -> tuple[str, .
 
 
 def _facts_of(checked: CheckedReferential, conditions: Iterable[Condition | None]) -> tuple[str, ...]:
-    """The facts that conditions rest on, through named values, in the order of the file."""
-    waiting = [read for c in conditions if c for test in tests_of(c) for read in test.expression.reads]
+    """The facts that conditions rest on, in the order of the file."""
+    return _facts_read(
+        checked, (read for c in conditions if c for test in tests_of(c) for read in test.expression.reads)
+    )
+
+
+def _facts_read(checked: CheckedReferential, names: Iterable[str]) -> tuple[str, ...]:
+    """The facts behind names, through named values and facts that follow from others."""
+    waiting = list(names)
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name in checked.values:
             waiting.extend(checked.values[name].expression.reads)
-        elif name in checked.facts:
+        elif name in checked.facts and name not in found:
             found.add(name)
+            follows = checked.facts[name].follows
+            waiting.extend(follows.reads if follows else ())
     return tuple(name for name in checked.facts if name in found)
 
 
@@ -106,15 +116,18 @@ def _expecting(checked: CheckedReferential, rests_on: Mapping[str, tuple[str, ..
 
 
 def _in_order_to_ask(checked: CheckedReferential) -> Iterator[str]:
-    """First the facts that decide what applies, then each criterion after those that it rests on."""
+    """First the facts that decide what applies, then each criterion after those that it rests on.
+
+    A fact comes after those that it follows from.
+    """
     asked: set[str] = set()
 
     def first(names: Iterable[str]) -> Iterator[str]:
         for name in names:
             if name not in asked:
                 asked.add(name)
-                applies = checked.facts[name].applies if name in checked.facts else None
-                yield from first(_facts_of(checked, [applies]))
+                fact = checked.facts.get(name)
+                yield from first(_facts_read(checked, fact.reads) if fact else ())
                 yield name
 
     for criterion in checked.criteria.values():
@@ -128,8 +141,8 @@ def _steps(checked: CheckedReferential) -> tuple[str, ...]:
     """What is computed before any criterion, in order of use."""
     uses = {name: sorted(value.expression.reads) for name, value in checked.values.items()}
     for name, fact in checked.facts.items():
-        if fact.applies is not None:
-            uses[name] = sorted({read for test in tests_of(fact.applies) for read in test.expression.reads})
+        if fact.applies is not None or fact.follows is not None:
+            uses[name] = sorted(fact.reads)
     return tuple(name for name in TopologicalSorter(uses).static_order() if name in uses)
 
 
@@ -147,6 +160,7 @@ def _conditions(checked: CheckedReferential) -> Iterator[Condition]:
 def expressions(checked: CheckedReferential) -> Iterator[Expression]:
     """Every expression of a referential."""
     yield from (value.expression for value in checked.values.values())
+    yield from (fact.follows for fact in checked.facts.values() if fact.follows is not None)
     for condition in _conditions(checked):
         yield from (test.expression for test in tests_of(condition))
     if checked.call is not None:

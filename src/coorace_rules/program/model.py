@@ -40,13 +40,15 @@ class Referential:
         rests_on: the facts that each criterion rests on, through named values; itself if it is asked.
         inputs: facts and criteria that can be answered, in the order to ask them: a fact before the first
             criterion that rests on it.
-        steps: facts that apply under a condition, and named values, each after those it rests on.
+        steps: facts that apply under a condition or follow from others, and named values, each after those
+            it rests on.
         rulebook: what asks for each action.
         plainly_rated: criteria that are rated and always apply: their answer is their level.
         tasks: the actions laid out, by place.
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
+        may_disagree: whether answers may exclude each other, or what follows from others.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
         compiled: the rules as Python functions.
         told: the rules in words.
@@ -67,6 +69,7 @@ class Referential:
     task_order: tuple[int, ...]
     shown_by: frozenset[str]
     planner: Literal["own", "durable"]
+    may_disagree: bool
     depends_on_date: bool
     compiled: Compiled = field(repr=False, compare=False)
     told: Told = field(repr=False, compare=False)

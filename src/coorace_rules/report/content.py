@@ -12,6 +12,7 @@ from coorace_rules.report.open_content import away_part, questions_part
 from coorace_rules.report.plan_content import plan_part
 from coorace_rules.report.position_content import level_of, positions_part, still_possible
 from coorace_rules.report.provenance import in_numbers, inventory, provenance_part
+from coorace_rules.report.value_content import values_part
 from coorace_rules.report.verdict_content import verdicts_part
 from coorace_rules.report.words import Voice
 
@@ -53,7 +54,8 @@ def _facts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[tuple[str
     yield voice("referential"), f"{outcome.referential}@{outcome.edition}"
     if outcome.evaluated_on is not None:
         yield voice("reference_date"), voice.day(outcome.evaluated_on)
-    yield voice("scoring"), labels.scoring
+    if outcome.findings:
+        yield voice("scoring"), labels.scoring
     if labels.referential is not None:
         yield voice("content_status"), in_numbers(labels.referential, voice)
 
@@ -61,14 +63,18 @@ def _facts(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[tuple[str
 def _blocks(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[Block]:
     if labels.description:
         yield Paragraph(labels.description)
-    yield Figures(voice("summary"), tuple(_figures(outcome, voice, labels)))
+    if outcome.findings:
+        yield Figures(voice("summary"), tuple(_figures(outcome, voice, labels)))
     checked = labels.referential
     if checked is not None and any(item.status == "proposal" for item in inventory(checked)):
         yield Paragraph(voice("proposal_note"), is_note=True)
-    yield from positions_part(outcome, voice, labels)
+    if outcome.findings:
+        yield from positions_part(outcome, voice, labels)
+    yield from values_part(outcome, voice, labels)
     yield from verdicts_part(outcome, voice, labels)
-    yield from gaps_part(outcome, voice, labels)
-    yield from plan_part(outcome, voice, labels)
+    if outcome.findings or outcome.plan.actions:
+        yield from gaps_part(outcome, voice, labels)
+        yield from plan_part(outcome, voice, labels)
     yield from questions_part(outcome, voice, labels)
     yield from away_part(outcome, voice, labels)
     yield from evidence_part(outcome, voice, labels)

@@ -134,6 +134,11 @@ class Labels:
         """The title of a verdict."""
         return self.voice.say(self.referential.verdicts[name].title) if self.referential else name
 
+    def value(self, name: str) -> str:
+        """The title of a named value."""
+        title = self.referential.values[name].title if self.referential else None
+        return self.voice.say(title) or name
+
     def band(self, name: str | None) -> str:
         """The label of a band; a stage as it is."""
         profile = self.referential.profiles.get(self.outcome.scoring) if self.referential else None
@@ -165,6 +170,8 @@ class Labels:
             return self.voice.say(self.referential.facts[name].ask)
         if name in self.referential.criteria:
             return self.criterion(name)
+        if name in self.referential.values:
+            return self.value(name)
         return self.verdict(name) if name in self.referential.verdicts else name
 
     def reached(self, criterion: str) -> str:

@@ -38,11 +38,9 @@ def questions_part(outcome: Outcome, voice: Voice, labels: Labels) -> Iterator[B
 
 
 def _serves(question: Question, voice: Voice, labels: Labels) -> str:
-    """The sections of the criteria that wait for it; verdicts where no criterion does."""
+    """The sections of the criteria that wait for it; values and verdicts where no criterion does."""
     criteria = [name for name in question.opens if name in labels.outcome.findings]
-    names = [labels.section_of(name) for name in criteria] or [
-        labels.verdict(name) for name in question.opens
-    ]
+    names = [labels.section_of(name) for name in criteria] or [labels.short(name) for name in question.opens]
     return voice.few(tuple(dict.fromkeys(names)), MOST_SECTIONS)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
+from coorace_rules.report.facts_content import facts_part, parameters_part
 from coorace_rules.report.provenance import inventory, provenance_part, shares, status_of
 from coorace_rules.report.rules_content import rules_of, values_of
 from coorace_rules.report.words import Voice
@@ -52,25 +53,21 @@ def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:
     for section in checked.sections.values():
         yield from _section(checked, section, voice)
         yield from rules_of(told, section, voice)
-    if checked.facts:
-        yield Heading(2, voice("facts"))
-        rows: tuple[tuple[str, ...], ...] = tuple(
-            (voice.say(f.ask), voice(f"type_{f.declared.type}"), f.declared.unit or "", f.id)
-            for f in checked.facts.values()
-        )
-        yield Table(voice("facts"), (voice("question"), voice("type"), voice("unit"), voice("id")), rows)
+    yield from facts_part(checked, voice)
+    yield from parameters_part(checked, voice)
     yield from values_of(told, voice)
     if checked.verdicts:
         yield Heading(2, voice("verdicts"))
         yield Items(tuple(_verdict(referential, verdict, voice) for verdict in checked.verdicts.values()))
     if checked.actions:
         yield Heading(2, voice("actions"))
-        rows = tuple(
+        rows: tuple[tuple[str, ...], ...] = tuple(
             (voice.say(a.title), voice.series(a.closes), _status(checked, a.source, voice), a.id)
             for a in checked.actions.values()
         )
         yield Table(voice("actions"), (voice("action"), voice("closes"), voice("status"), voice("id")), rows)
-    yield from _scoring(checked, voice)
+    if checked.criteria:
+        yield from _scoring(checked, voice)
     yield from provenance_part(checked, voice)
     yield Heading(2, voice("sources"))
     yield Items(tuple(_source(source, voice) for source in checked.sources.values()))

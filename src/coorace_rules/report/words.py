@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from coorace_rules.vocabulary.wording import Words, counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from coorace_rules.outcome.model import Value
     from coorace_rules.vocabulary.wording import Language
 
 TEXTS: dict[str, Words] = {
@@ -52,6 +53,13 @@ TEXTS: dict[str, Words] = {
     "type_date": Words("date", "date"),
     "type_duration": Words("durée", "duration"),
     "unit": Words("Unité", "Unit"),
+    "proof": Words("Preuve", "Proof"),
+    "max_age": Words("{age} au plus", "{age} at most"),
+    "follows": Words("ou se déduit", "or follows"),
+    "exclusive": Words("Une seule est vraie à la fois", "Only one is true at a time"),
+    "parameters": Words("Valeurs datées", "Dated values"),
+    "parameter": Words("Valeur datée", "Dated value"),
+    "unknown_because": Words("inconnu : {why}", "unknown: {why}"),
     "weight": Words("Poids", "Weight"),
     "judged": Words("Jugé", "Judged"),
     "judged_rate": Words("sur l'échelle", "on the scale"),
@@ -267,6 +275,30 @@ class Voice:
             return "–"
         text = format(value, "f")
         return text.replace(".", ",") if self.lang == "fr" else text
+
+    def plain(self, value: object, unit: str | None = None) -> str:
+        """A value by itself, a number with its unit."""
+        if isinstance(value, bool):
+            return self("true" if value else "false")
+        if isinstance(value, Decimal | int):
+            return spoken.amount(value, unit, self.lang)
+        if isinstance(value, timedelta):
+            return spoken.elapsed(value, self.lang)
+        if isinstance(value, date):
+            return self.day(value)
+        months = getattr(value, "months", None)  # a length of time in months
+        return str(value) if months is None else spoken.months(months, self.lang)
+
+    def scalar(self, value: Value) -> str:
+        """A named value with its unit; an open number lies between bounds."""
+        if value.value is not None:
+            return self.plain(value.value, value.unit)
+        if value.status == "not_applicable":
+            return self("not_applicable")
+        if value.low is None or value.high is None:
+            return self("undetermined") if value.needs else "–"
+        low, high = self.plain(value.low), self.plain(value.high, value.unit)
+        return self("between", low=low, high=high)
 
     def day(self, day: date | None) -> str:
         """A date in words."""

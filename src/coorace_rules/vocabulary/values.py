@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from coorace_rules.vocabulary.wording import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -26,7 +28,7 @@ class Unknown:
     needs: frozenset[str] = frozenset()
     low: Decimal | None = None
     high: Decimal | None = None
-    reason: str = ""
+    reason: Words | None = None
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an unknown value is neither true nor false")

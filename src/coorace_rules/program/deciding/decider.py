@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coorace_rules.feel.compiler import GIVES_UP, NotCompiledError
 from coorace_rules.feel.compiler.pieces import FALSE, NONE, TRUE, load, when
 from coorace_rules.program.dated import at_date
+from coorace_rules.program.deciding.careful import careful
 from coorace_rules.program.deciding.forms import IrregularError
 from coorace_rules.program.deciding.from_checked import Door
 from coorace_rules.program.deciding.kept import Keeper, parts_of
@@ -111,7 +112,7 @@ class Decider:
             **writer.space,
         }
         made = function(body, space)
-        return made
+        return careful(self.referential, made, whole) if self.referential.may_disagree else made
 
     def _leaving(self, door: Door, condition: Condition) -> tuple[Writer, Body]:
         writer = Writer()

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.condition import Condition, Test
+from coorace_rules.checked.condition import Condition, Expression, Test
 from coorace_rules.checked.model import Fact
 from coorace_rules.feel import Environment, FeelEvaluationError, Range, interpret
 from coorace_rules.feel import tree as t
@@ -151,9 +151,13 @@ class Door:
 
     def _always_there(self, name: str) -> Fact:
         fact = self.checked.facts[name]
-        if fact.applies is not None:
+        if fact.applies is not None or (fact.follows is not None and self._follows_anyway(fact.follows)):
             raise NotCompiledError
         return fact
+
+    def _follows_anyway(self, follows: Expression) -> bool:
+        """Whether a fact has a value though nothing that it follows from is known."""
+        return not isinstance(self._interpreted(follows.tree, self.referential.unknowns), Unknown)
 
     def _constants(self, node: t.Node, fact: str) -> Iterator[object]:
         """All that a fact is compared with.

@@ -1,0 +1,52 @@
+"""Answers that may contradict each other: looked at before a verdict is read straight from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coorace_rules.checked.model import CheckedReferential
+    from coorace_rules.program.model import Referential
+
+
+def careful(
+    referential: Referential, made: Callable[..., Any], whole: Callable[[Any], Any]
+) -> Callable[[Any], Any]:
+    """The whole evaluation, wherever answers may exclude each other, or decide what follows from them.
+
+    Args:
+        referential: whose answers they are.
+        made: reads answers of which none follows from another, and none excludes another.
+        whole: says what contradicts what, and works out what follows.
+    """
+    followed = tuple(sorted(_followed(referential.checked)))
+    groups = tuple(group.facts for group in referential.checked.exclusive)
+
+    def value(answers: Any) -> Any:
+        if type(answers) is not dict:
+            return whole(answers)
+        said = answers.get
+        for name in followed:
+            if said(name) is not None:
+                return whole(answers)
+        for group in groups:
+            if sum([found is not None and found is not False for found in map(said, group)]) > 1:
+                return whole(answers)
+        return made(answers)
+
+    return value
+
+
+def _followed(checked: CheckedReferential) -> set[str]:
+    """The facts from which others follow, through named values."""
+    waiting = [name for fact in checked.facts.values() if fact.follows for name in fact.follows.reads]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in checked.values:
+            waiting.extend(checked.values[name].expression.reads)
+        elif name in checked.facts:
+            found.add(name)
+    return found

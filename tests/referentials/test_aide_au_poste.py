@@ -1,0 +1,102 @@
+"""Amounts of the integration post aid: by kind, period and number of posts, and what nobody knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import coorace_rules as cr
+from referentials.tables import Row, read, rows, wrong
+
+KINDS = ("AI", "ACI", "EI", "EITI", "ETTI")
+REFERENTIAL = cr.load("aide-au-poste")
+SMIC = read("smic")
+
+
+def amount(kind: str, on: date) -> Decimal | None:
+    """The amount per post, out of the parameter of the edition."""
+    outcome = cr.evaluate(REFERENTIAL, {"structure.kind": kind}, on=on)
+    value = outcome.values["montant_par_poste"].value
+    assert value is None or isinstance(value, Decimal)
+    return value
+
+
+@pytest.mark.parametrize("row", rows("aide_au_poste"), ids=lambda row: row.name)
+def test_amounts(row: Row) -> None:
+    assert wrong(row) == []
+
+
+@pytest.mark.parametrize("ratio", SMIC["ratios"], ids=lambda r: f"{r['kind']} {r['from']}")
+def test_the_amount_by_hour_of_minimum_wage_is_constant(ratio: dict[str, str]) -> None:
+    seen = 0
+    for start, smic in SMIC["smic"].items():
+        known = amount(ratio["kind"], date.fromisoformat(start))
+        if ratio["from"] <= start < ratio.get("to", "9999") and known is not None:
+            seen += 1
+            assert Decimal(ratio["low"]) <= known / Decimal(smic) <= Decimal(ratio["high"]), start
+    assert seen >= 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_hole_of_2021_says_why_and_asks_nothing(kind: str) -> None:
+    on = date(2021, 5, 1)
+    outcome = cr.evaluate(
+        REFERENTIAL, {"structure.kind": kind, "postes.nombre": 3, "modulation.taux": 2}, on=on
+    )
+    for name in ("montant_par_poste", "montant_socle", "montant_module", "montant_total"):
+        value = outcome.values[name]
+        assert (value.status, value.value, value.needs) == ("open", None, ())
+        assert value.reason is not None
+        assert (
+            value.reason.fr
+            == f"Montant socle {kind} : aucun montant retrouvé du 1er janvier au 30 septembre 2021"
+        )
+        assert "no amount found from 1 January to 30 September 2021" in value.reason.said_in("en")
+    assert outcome.questions == ()
+    for text in (cr.render(outcome), outcome.explain("montant_total").render()):
+        assert "aucun montant retrouvé du 1er janvier au 30 septembre 2021" in " ".join(text.split())
+
+
+def test_an_unknown_kind_in_a_hole_still_waits_for_nothing_that_could_fill_it() -> None:
+    outcome = cr.evaluate(REFERENTIAL, {"postes.nombre": 3, "modulation.taux": 2}, on=date(2021, 5, 1))
+    assert outcome.values["montant_total"].value is None
+
+
+@given(
+    st.sampled_from(KINDS),
+    st.integers(0, 40_000),
+    st.integers(0, 12),
+    st.integers(0, 1000),
+    st.sampled_from([date(2015, 3, 1), date(2019, 3, 1), date(2024, 11, 1)]),
+)
+def test_amounts_are_exact_to_the_cent_and_add_up(
+    kind: str, hundredths: int, months: int, rate: int, on: date
+) -> None:
+    posts = Decimal(hundredths) / 100
+    answers = {
+        "structure.kind": kind,
+        "postes.nombre": posts,
+        "periode.mois": months,
+        "modulation.taux": Decimal(rate) / 100,
+    }
+    values = cr.evaluate(REFERENTIAL, answers, on=on).values
+    per_post = amount(kind, on)
+    if per_post is None:
+        assert values["montant_total"].value is None
+        return
+    base, part, total = (values[name].value for name in ("montant_socle", "montant_module", "montant_total"))
+    assert isinstance(base, Decimal)
+    assert isinstance(part, Decimal)
+    assert abs(base * 12 - posts * per_post * months) <= Decimal("0.06")
+    assert 0 <= part <= base / 10 + Decimal("0.01")
+    assert total == base + part
+    assert base == round(base, 2)
+
+
+def test_a_rate_above_ten_is_refused() -> None:
+    with pytest.raises(cr.AnswersError, match="CR402"):
+        cr.evaluate(REFERENTIAL, {"modulation.taux": 11}, on=date(2015, 3, 1))

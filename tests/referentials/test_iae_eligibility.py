@@ -1,0 +1,191 @@
+"""Who enters the IAE, edition by edition: counts of criteria, dates at their edges, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import coorace_rules as cr
+from referentials.tables import Row, rows, wrong
+
+KINDS = ("AI", "ACI", "EI", "EITI", "ETTI")
+LEVEL_1 = ("rsa", "ass", "aah", "detld")
+# The last ones exclude others: a person with fourteen criteria of level 2 would be both young and old.
+LEVEL_2 = (
+    *("cap_bep", "ase", "th", "pi", "psh_pr", "ref_da", "zrr", "qpv", "detention_mj", "fle", "pm"),
+    *("senior", "deld", "jeune"),
+)
+NEW_IN_2021 = frozenset(("detention_mj", "fle", "pm"))
+THREE = dict.fromkeys(KINDS, 3)
+# day: how many criteria of level 2 each kind of structure asks for
+ENOUGH = {
+    date(2020, 3, 26): THREE,
+    date(2020, 4, 8): THREE,
+    date(2020, 4, 9): {**THREE, "ETTI": 2},
+    date(2020, 6, 24): {**THREE, "ETTI": 2},
+    date(2021, 1, 26): {**THREE, "ETTI": 2},
+    date(2021, 9, 8): {**THREE, "ETTI": 2},
+    date(2021, 9, 9): {**THREE, "ETTI": 2, "AI": 2},
+    date(2022, 9, 14): {**THREE, "ETTI": 2, "AI": 2},
+    date(2023, 8, 1): {**THREE, "ETTI": 2, "AI": 2},
+    date(2023, 8, 30): {**THREE, "ETTI": 2, "AI": 2},
+    date(2025, 1, 13): {**THREE, "ETTI": 2, "AI": 2},
+    date(2026, 3, 5): {**THREE, "ETTI": 2, "AI": 2},
+}
+
+
+@cache
+def edition(on: date) -> cr.Referential:
+    return cr.load("iae-eligibility", on=on)
+
+
+def level_2(on: date) -> tuple[str, ...]:
+    """The criteria of level 2 in force, in the order in which they are counted here."""
+    known = LEVEL_2 if on >= date(2021, 9, 9) else tuple(name for name in LEVEL_2 if name not in NEW_IN_2021)
+    newcomer = date(2021, 1, 26) <= on < date(2021, 9, 9)
+    return tuple("primo_arrivant" if newcomer and name == "ref_da" else name for name in known)
+
+
+def answers(on: date, kind: str, first: int, second: int) -> dict[str, object]:
+    names = level_2(on)
+    true = {*LEVEL_1[:first], *names[:second]}
+    criteria = {f"criteres.{name}": name in true for name in (*LEVEL_1, *names)}
+    return {"structure.kind": kind, "prescripteur.habilite": False, **criteria}
+
+
+def contradicts(on: date, first: int, second: int) -> bool:
+    true = {*LEVEL_1[:first], *level_2(on)[:second]}
+    return {"senior", "jeune"} <= true or {"detld", "deld"} <= true
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("on", ENOUGH, ids=str)
+def test_one_criterion_of_level_1_or_enough_of_level_2(on: date, kind: str) -> None:
+    counted = 0
+    for first, second in product(range(5), range(len(level_2(on)) + 1)):
+        given = answers(on, kind, first, second)
+        if contradicts(on, first, second):
+            with pytest.raises(cr.AnswersError, match="CR412"):
+                cr.decide(edition(on), "eligible", given, on=on)
+            continue
+        counted += 1
+        expected = first >= 1 or second >= ENOUGH[on][kind]
+        assert cr.decide(edition(on), "eligible", given, on=on) is expected, (first, second)
+    assert counted == 5 * (len(level_2(on)) + 1) - 5 - 1  # both ages at once; both lengths of registration
+
+
+@pytest.mark.parametrize("on", ENOUGH, ids=str)
+def test_an_authorized_prescriber_needs_no_criterion(on: date) -> None:
+    given = {**answers(on, "EI", 0, 0), "prescripteur.habilite": True}
+    assert cr.decide(edition(on), "eligible", given, on=on) is True
+    assert cr.decide(edition(on), "eligible", {"prescripteur.habilite": True}, on=on) is True
+
+
+@pytest.mark.parametrize("on", ENOUGH, ids=str)
+def test_the_criteria_are_fifteen_and_then_eighteen(on: date) -> None:
+    criteria = [name for name in edition(on).facts if name.startswith("criteres.")]
+    assert len(criteria) == (18 if on >= date(2021, 9, 9) else 15)
+    assert set(criteria) == {f"criteres.{name}" for name in (*LEVEL_1, *level_2(on))}
+
+
+def test_proofs_have_an_age_limit_from_2021() -> None:
+    ages = {
+        name.partition(".")[2]: str(fact.evidence.max_age)
+        for name, fact in edition(date(2021, 9, 9)).facts.items()
+        if fact.evidence is not None and fact.evidence.max_age is not None
+    }
+    three = dict.fromkeys((*LEVEL_1, "cap_bep", "deld", "pi", "psh_pr"), "P3M")
+    six = dict.fromkeys(("zrr", "qpv", "detention_mj", "fle", "pm"), "P6M")
+    assert ages == {**three, **six, "ase": "P1Y"}
+    before = edition(date(2021, 9, 8)).facts.values()
+    assert [fact.id for fact in before if fact.evidence is not None and fact.evidence.max_age] == []
+
+
+def test_a_proof_that_is_too_old_is_said() -> None:
+    on = date(2025, 6, 1)
+    proof = {"value": True, "evidence": {"reference": "Attestation", "date": "2025-02-28"}}
+    outcome = cr.evaluate(edition(on), {"criteres.rsa": proof}, on=on)
+    assert outcome.verdicts["eligible"].value is True
+    assert [diagnostic.code for diagnostic in outcome.diagnostics] == ["CR415"]
+
+
+@pytest.mark.parametrize("row", rows("iae_dates") + rows("iae_prolongations"), ids=lambda row: row.name)
+def test_dates_and_quotas_at_their_edges(row: Row) -> None:
+    assert wrong(row) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"criteres.senior": True, "criteres.jeune": True}, "CR412"),
+        ({"criteres.detld": True, "criteres.deld": True}, "CR412"),
+        ({"inscription.mois": 24, "criteres.deld": True}, "CR412"),
+        ({"inscription.mois": 12, "criteres.detld": True}, "CR412"),
+        ({"inscription.mois": 3, "criteres.deld": True}, "CR413"),
+        ({"personne.date_naissance": "1990-01-01", "criteres.senior": True}, "CR413"),
+        ({"personne.date_naissance": "1950-01-01", "criteres.senior": False}, "CR413"),
+    ],
+)
+@pytest.mark.parametrize("on", [date(2020, 4, 1), date(2026, 4, 1)], ids=str)
+def test_contradictions_are_an_error_and_never_a_verdict(
+    on: date, given: dict[str, object], code: str
+) -> None:
+    with pytest.raises(cr.AnswersError, match=code):
+        cr.decide(edition(on), "eligible", given, on=on)
+
+
+def test_a_criterion_unknown_in_an_edition_is_refused() -> None:
+    with pytest.raises(cr.AnswersError, match="CR401"):
+        cr.decide(edition(date(2021, 9, 8)), "eligible", {"criteres.pm": True}, on=date(2021, 9, 8))
+
+
+def test_who_answers_one_thing_is_not_asked_what_excludes_it() -> None:
+    on = date(2026, 4, 1)
+    outcome = cr.evaluate(edition(on), {"criteres.senior": True, "pass.existe": False}, on=on)
+    asked = {question.id for question in outcome.questions}
+    assert "criteres.jeune" not in asked
+    assert {"criteres.deld", "inscription.mois", "prescripteur.habilite"} <= asked
+
+
+def completions(names: tuple[str, ...]) -> Iterator[dict[str, bool]]:
+    for values in product((False, True), repeat=len(names)):
+        true = {name for name, value in zip(names, values, strict=True) if value}
+        if not ({"senior", "jeune"} <= true or {"detld", "deld"} <= true):
+            yield dict(zip(names, values, strict=True))
+
+
+@given(
+    st.sampled_from(sorted(ENOUGH)),
+    st.sampled_from(KINDS),
+    st.sets(st.sampled_from((*LEVEL_1, *LEVEL_2)), max_size=3),
+    st.sets(st.sampled_from((*LEVEL_1, *LEVEL_2)), max_size=5),
+)
+def test_a_verdict_before_every_answer_holds_whatever_the_others_are(
+    on: date, kind: str, true: set[str], blank: set[str]
+) -> None:
+    names = (*LEVEL_1, *level_2(on))
+    true, blank = {name for name in true if name in names}, {n for n in blank if n in names} - true
+    if {"senior", "jeune"} <= true or {"detld", "deld"} <= true:
+        return
+    said = {name: name in true for name in names if name not in blank}
+    found = cr.decide(edition(on), "eligible", whole(kind, said), on=on)
+    possible = set()
+    for rest in completions(tuple(sorted(blank))):
+        merged = {**said, **rest}
+        if not ((merged["senior"] and merged["jeune"]) or (merged["detld"] and merged["deld"])):
+            first = any(merged[name] for name in LEVEL_1)
+            possible.add(first or sum(merged[n] for n in level_2(on)) >= ENOUGH[on][kind])
+    assert found is None or possible == {found}
+    if len(possible) == 2:
+        assert found is None
+
+
+def whole(kind: str, criteria: dict[str, bool]) -> dict[str, object]:
+    named = {f"criteres.{name}": value for name, value in criteria.items()}
+    return {"structure.kind": kind, "prescripteur.habilite": False, **named}

@@ -1,0 +1,36 @@
+"""The small referentials, case by case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import coorace_rules as cr
+from referentials.tables import Row, rows, wrong
+
+
+@pytest.mark.parametrize("row", rows("small"), ids=lambda row: f"{row.referential} {row.name}")
+def test_cases(row: Row) -> None:
+    assert wrong(row) == []
+
+
+def test_what_the_report_does_not_say_is_said_to_be_missing() -> None:
+    on = date(2015, 6, 1)
+    outcome = cr.evaluate(cr.load("accord-groupe-agefos", on=on), {}, on=on)
+    reason = outcome.verdicts["peut_adherer"].reason
+    assert reason is not None
+    assert "ne dit pas qui pouvait adhérer" in reason.fr
+    assert "peut_adherer" not in {name for question in outcome.questions for name in question.opens}
+
+
+def test_an_aid_without_a_published_ceiling_says_so() -> None:
+    on = date(2016, 1, 1)
+    value = cr.evaluate(cr.load("fdi", on=on), {"aide.nature": "demarrage"}, on=on).values["aide_au_plus"]
+    assert value.reason is not None
+    assert value.reason.said_in("en") == "Ceiling of this aid: no published ceiling"
+
+
+def test_esus_is_not_encoded_after_2018() -> None:
+    with pytest.raises(cr.ReferentialError, match="CR005"):
+        cr.load("esus", on=date(2019, 1, 1))
