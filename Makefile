@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench schemas lock clean
 
 demo: $(VENV)/core.stamp
 	$(BIN)/coorace-rules demo
@@ -16,6 +16,10 @@ test: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-disable-gc
+
+schemas: $(VENV)/core.stamp
+	for form in edition answers outcome; do \
+	  $(BIN)/coorace-rules --lang en schema $$form -o schemas/format-1/$$form.json; done
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --no-emit-index-url \

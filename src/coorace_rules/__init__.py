@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coorace_rules.api.referentials import catalogue as catalogue
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
+    from coorace_rules.api.schemas import schema as schema
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
@@ -84,6 +85,7 @@ _HOME = {
     "render": "api.outcomes",
     "render_allocation": "api.calls",
     "replay": "api.receipts",
+    "schema": "api.schemas",
     "score": "api.outcomes",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coorace_rules.source.model import Mapping, Node, head, key_span, locate
@@ -153,14 +153,31 @@ def mapping_or_other(value: object) -> str:
     return "<mapping>" if isinstance(value, dict | Form) else "<other>"
 
 
+def _named(pattern: re.Pattern[str]) -> WithJsonSchema:
+    """How editors see a name: what Python and ECMAScript read the same in its pattern."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$", "maxLength": MAX_LENGTH})
+
+
 AnyScalar = bool | str | int | Decimal
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Bound = Annotated[Decimal | date, BeforeValidator(_bound)]
-LevelReached = Annotated[Decimal | Literal[True], BeforeValidator(_level_reached)]
-PlainValue = Annotated[AnyScalar, BeforeValidator(_scalar)]
-Expression = Annotated[str, BeforeValidator(_expression)]
-Day = Annotated[date, BeforeValidator(_day)]
-Length = Annotated[Period, BeforeValidator(_period)]
-Id = Annotated[str, BeforeValidator(_id)]
-ReferentialId = Annotated[str, BeforeValidator(_referential_id)]
-EditionName = Annotated[str, BeforeValidator(_edition_name)]
+DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+PERIOD = {"type": "string", "pattern": r"^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$"}
+NUMBER = {"type": "number"}
+SCALAR = {"type": ["string", "number", "boolean"]}
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(NUMBER)]
+Bound = Annotated[Decimal | date, BeforeValidator(_bound), WithJsonSchema({"anyOf": [NUMBER, DAY]})]
+LevelReached = Annotated[
+    Decimal | Literal[True],
+    BeforeValidator(_level_reached),
+    WithJsonSchema({"anyOf": [NUMBER, {"const": True}]}),
+]
+PlainValue = Annotated[AnyScalar, BeforeValidator(_scalar), WithJsonSchema(SCALAR)]
+Expression = Annotated[str, BeforeValidator(_expression), WithJsonSchema(SCALAR)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(DAY)]
+Length = Annotated[Period, BeforeValidator(_period), WithJsonSchema(PERIOD)]
+Id = Annotated[str, BeforeValidator(_id), _named(ID)]
+ReferentialId = Annotated[str, BeforeValidator(_referential_id), _named(REFERENTIAL_ID)]
+EditionName = Annotated[
+    str,
+    BeforeValidator(_edition_name),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{EDITION_NAME.pattern}$"}),
+]

@@ -245,6 +245,16 @@ FIELDS: dict[str, Codec] = {
 }
 
 
+def outcome_schema() -> dict[str, Any]:
+    """The JSON Schema of this format of outcomes."""
+    schema = dict(record(dict, FIELDS).schema)
+    return {
+        **schema,
+        "properties": {"format": {"const": FORMAT}, **schema["properties"]},
+        "required": ["format", *schema["required"]],
+    }
+
+
 def to_data(outcome: Any) -> dict[str, Any]:
     """An outcome as dicts, lists, texts, numbers, true, false and null."""
     return {"format": FORMAT, **record(dict, FIELDS).write(outcome)}

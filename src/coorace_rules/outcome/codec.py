@@ -1,4 +1,4 @@
-"""Plain data both ways: one description of a form says how to write it and how to read it back.
+"""Plain data both ways: one description of a form says how to write it and read it, and its JSON Schema.
 
 Reading checks: what it is given may have been cut, edited, or made by hand.
 """
@@ -6,7 +6,7 @@ Reading checks: what it is given may have been cut, edited, or made by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -31,10 +31,12 @@ class Codec:
     Attributes:
         write: value to plain data.
         read: plain data and its path to value; raises UnreadableError.
+        schema: the same as a JSON Schema.
     """
 
     write: Callable[[Any], Any]
     read: Callable[[Any, str], Any]
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _checked(kind: type, expected: Words) -> Callable[[Any, str], Any]:
@@ -61,12 +63,24 @@ def _same(value: Any) -> Any:
 
 
 A_MAPPING = Words("un ensemble de clés", "a mapping")
-TEXT = Codec(_same, _checked(str, Words("un texte", "a text")))
-INTEGER = Codec(_same, _checked(int, Words("un nombre entier", "a whole number")))
-BOOLEAN = Codec(_same, _checked(bool, Words("`true` ou `false`", "true or false")))
-DECIMAL = Codec(str, _converted(Decimal, Words("un nombre entre guillemets", "a number in quotes")))
-FRACTION = Codec(str, _converted(Fraction, Words("une fraction entre guillemets", "a fraction in quotes")))
-DAY = Codec(date.isoformat, _converted(date.fromisoformat, Words("une date AAAA-MM-JJ", "a date YYYY-MM-DD")))
+TEXT = Codec(_same, _checked(str, Words("un texte", "a text")), {"type": "string"})
+INTEGER = Codec(_same, _checked(int, Words("un nombre entier", "a whole number")), {"type": "integer"})
+BOOLEAN = Codec(_same, _checked(bool, Words("`true` ou `false`", "true or false")), {"type": "boolean"})
+DECIMAL = Codec(
+    str,
+    _converted(Decimal, Words("un nombre entre guillemets", "a number in quotes")),
+    {"type": "string", "pattern": r"^-?\d+(\.\d+)?([eE][-+]?\d+)?$"},
+)
+FRACTION = Codec(
+    str,
+    _converted(Fraction, Words("une fraction entre guillemets", "a fraction in quotes")),
+    {"type": "string", "pattern": r"^-?\d+(/\d+)?$"},
+)
+DAY = Codec(
+    date.isoformat,
+    _converted(date.fromisoformat, Words("une date AAAA-MM-JJ", "a date YYYY-MM-DD")),
+    {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+)
 ANYTHING = Codec(_same, lambda raw, _: raw)
 
 
@@ -75,6 +89,7 @@ def optional(codec: Codec) -> Codec:
     return Codec(
         lambda value: None if value is None else codec.write(value),
         lambda raw, path: None if raw is None else codec.read(raw, path),
+        {"anyOf": [codec.schema, {"type": "null"}]},
     )
 
 
@@ -85,7 +100,11 @@ def series(codec: Codec) -> Codec:
         items = _checked(list, Words("une liste", "a list"))(raw, path)
         return tuple(codec.read(item, f"{path}[{i}]") for i, item in enumerate(items))
 
-    return Codec(lambda values: [codec.write(value) for value in values], read)
+    return Codec(
+        lambda values: [codec.write(value) for value in values],
+        read,
+        {"type": "array", "items": codec.schema},
+    )
 
 
 def mapping(codec: Codec) -> Codec:
@@ -95,7 +114,11 @@ def mapping(codec: Codec) -> Codec:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {key: codec.read(value, f"{path}.{key}") for key, value in entries.items()}
 
-    return Codec(lambda values: {key: codec.write(value) for key, value in values.items()}, read)
+    return Codec(
+        lambda values: {key: codec.write(value) for key, value in values.items()},
+        read,
+        {"type": "object", "additionalProperties": codec.schema},
+    )
 
 
 def one_of(*texts: str) -> Codec:
@@ -106,7 +129,7 @@ def one_of(*texts: str) -> Codec:
             raise UnreadableError(path, Words(" | ".join(texts), " | ".join(texts)))
         return str(raw)
 
-    return Codec(_same, read)
+    return Codec(_same, read, {"enum": list(texts)})
 
 
 def record(
@@ -143,7 +166,16 @@ def record(
                 raise UnreadableError(f"{path}.{name}", Words("cette clé", "this key"))
         return make(**values)
 
-    return Codec(write, read)
+    return Codec(write, read, _form({name: codec.schema for name, codec in fields.items()}, follows, absent))
+
+
+def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of named fields; others may stand beside them, which later versions write."""
+    return {
+        "type": "object",
+        "properties": {**fields, **{name: {"type": ["string", "object", "null"]} for name in follows}},
+        "required": [name for name in fields if name not in absent],
+    }
 
 
 def by_id(codec: Codec, field: str) -> Codec:
@@ -164,4 +196,7 @@ def by_id(codec: Codec, field: str) -> Codec:
             for key, entry in entries.items()
         }
 
-    return Codec(write, read)
+    inner = {key: item for key, item in codec.schema["properties"].items() if key != field}
+    required = [key for key in codec.schema["required"] if key != field]
+    entry = {**codec.schema, "properties": inner, "required": required}
+    return Codec(write, read, {"type": "object", "additionalProperties": entry})
