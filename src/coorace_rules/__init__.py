@@ -13,17 +13,23 @@ if TYPE_CHECKING:
     from coorace_rules.api.calls import allocate as allocate
     from coorace_rules.api.calls import allocation_workbook as allocation_workbook
     from coorace_rules.api.calls import render_allocation as render_allocation
+    from coorace_rules.api.catalogues import Catalogue as Catalogue
+    from coorace_rules.api.catalogues import catalogue as catalogue
     from coorace_rules.api.deciders import decide as decide
     from coorace_rules.api.deciders import decider as decider
+    from coorace_rules.api.locks import lock as lock
+    from coorace_rules.api.new_packs import new_pack as new_pack
     from coorace_rules.api.outcomes import evaluate as evaluate
     from coorace_rules.api.outcomes import read_answers as read_answers
     from coorace_rules.api.outcomes import render as render
     from coorace_rules.api.outcomes import score as score
     from coorace_rules.api.receipts import replay as replay
-    from coorace_rules.api.referentials import catalogue as catalogue
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
     from coorace_rules.api.schemas import schema as schema
+    from coorace_rules.api.signatures import new_key as new_key
+    from coorace_rules.api.signatures import sign as sign
+    from coorace_rules.api.signatures import verify as verify
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
@@ -53,6 +59,7 @@ _HOME = {
     "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
+    "Catalogue": "api.catalogues",
     "CooraceRulesError": "vocabulary.errors",
     "Decider": "program.deciding.decider",
     "Decision": "call.model",
@@ -75,18 +82,23 @@ _HOME = {
     "__version__": "version",
     "allocate": "api.calls",
     "allocation_workbook": "api.calls",
-    "catalogue": "api.referentials",
+    "catalogue": "api.catalogues",
     "check": "api.referentials",
     "decide": "api.deciders",
     "decider": "api.deciders",
     "evaluate": "api.outcomes",
     "load": "api.referentials",
+    "lock": "api.locks",
+    "new_key": "api.signatures",
+    "new_pack": "api.new_packs",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
     "render_allocation": "api.calls",
     "replay": "api.receipts",
     "schema": "api.schemas",
     "score": "api.outcomes",
+    "sign": "api.signatures",
+    "verify": "api.signatures",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time
 

@@ -131,7 +131,7 @@ def test_without_any_data_nothing_exists_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(shipped, "PACKAGE", tmp_path)
     monkeypatch.setattr(shipped, "CHECKOUT", tmp_path)
-    assert cr.catalogue() == ()
+    assert tuple(cr.catalogue()) == ()
     with pytest.raises(cr.ReferentialError) as error:
         cr.load("cap")
     assert [d.code for d in error.value.diagnostics] == ["CR001"]

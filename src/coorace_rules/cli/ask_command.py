@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from coorace_rules.answers.model import Subject
-from coorace_rules.api import outcomes, referentials
+from coorace_rules.api import outcomes
 from coorace_rules.api.answer_files import AnswerFile
 from coorace_rules.cli.interview import Interview
 from coorace_rules.cli.options import on_option, today
+from coorace_rules.cli.where import Where, loaded, where_options
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--subject", help=SUBJECT.said_in(lang))
     @click.option("--kind", type=click.Choice(("company", "group")), help=KIND.said_in(lang))
     @click.option("--by", type=click.Choice(("self", "peer", "third_party")), help=BY.said_in(lang))
+    @where_options(lang)
     def ask(  # noqa: PLR0917 - click passes by name
         ref: str,
         on: dt.date | None,
@@ -51,8 +53,9 @@ def command(lang: Language) -> click.Command:
         subject: str | None,
         kind: Literal["company", "group"] | None,
         by: str | None,
+        where: Where,
     ) -> None:
-        referential = referentials.load(ref, on=on or today())
+        referential = loaded(ref, on or today(), where, lang)
         path = output or Path(f"{referential.id}-{referential.edition}.reponses.yaml")
         answers = outcomes.read_answers(referential, path if path.exists() else {}, on=on)
         who = answers.subject

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import referentials
+from coorace_rules.cli.where import pack_option
+from coorace_rules.packs.folder import PACKAGED, edition_files
 from coorace_rules.vocabulary.diagnostic import errors_among
 from coorace_rules.vocabulary.wording import Words, counted
 
@@ -31,8 +33,9 @@ def command(lang: Language) -> click.Command:
 
     @click.command("check", help=HELP.said_in(lang))
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-    def check(paths: tuple[Path, ...]) -> int:
-        found = [diagnostic for path in files(paths, lang) for diagnostic in referentials.check(path)]
+    @pack_option(lang)
+    def check(paths: tuple[Path, ...], packs: tuple[Path, ...]) -> int:
+        found = [d for path in files(paths, lang) for d in referentials.check(path, packs=packs)]
         for diagnostic in found:
             click.echo(diagnostic.render(lang))
         click.echo(summary(found).said_in(lang), err=True)
@@ -44,12 +47,12 @@ def command(lang: Language) -> click.Command:
 
 
 def files(paths: tuple[Path, ...], lang: Language) -> Iterator[Path]:
-    """Files as they are; of a folder, its editions, without their test cases."""
+    """Files as they are; of a pack, its editions; of another folder, all it holds but test cases."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        editions = [file for file in sorted(path.rglob("*.yaml")) if not file.name.endswith(".cases.yaml")]
+        editions = edition_files(path, PACKAGED) or edition_files(path, ("**/*.yaml",))
         if not editions:
             raise click.UsageError(NOTHING.said_in(lang).format(folder=path))
         yield from editions

@@ -39,7 +39,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
     @output_option(lang)
     def demo(company: str, form: str, output: Path | None) -> None:
-        outcome = outcome_of(REFERENTIAL, shipped.companies() / f"{company}.yaml", None)
+        outcome = outcome_of(REFERENTIAL, shipped.companies() / f"{company}.yaml", None, lang)
         text = outcomes.render(outcome, form, lang, width=columns(output))  # type: ignore[arg-type]  # click keeps to FORMATS
         write(text, output, lang)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules.api import outcomes, referentials
+from coorace_rules.api import outcomes
 from coorace_rules.cli.options import FORMATS, columns, on_option, output_option, scoring_option, today, write
+from coorace_rules.cli.where import NOWHERE_ELSE, Where, loaded, where_options
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -40,11 +41,18 @@ def command(lang: Language) -> click.Command:
         show_default=True,
         help=FORMAT.said_in(lang),
     )
+    @where_options(lang)
     @output_option(lang)
     def evaluate(  # noqa: PLR0917 - click passes by name
-        ref: str, answers: Path, on: dt.date | None, scoring: str | None, form: str, output: Path | None
+        ref: str,
+        answers: Path,
+        on: dt.date | None,
+        scoring: str | None,
+        form: str,
+        where: Where,
+        output: Path | None,
     ) -> None:
-        outcome = outcome_of(ref, answers, on, scoring)
+        outcome = outcome_of(ref, answers, on, lang, scoring=scoring, where=where)
         for diagnostic in outcome.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
         text = outcomes.render(outcome, form, lang, width=columns(output))  # type: ignore[arg-type]  # click keeps to FORMATS
@@ -53,9 +61,17 @@ def command(lang: Language) -> click.Command:
     return evaluate
 
 
-def outcome_of(ref: str, answers: Path, on: dt.date | None, scoring: str | None = None) -> Outcome:
+def outcome_of(
+    ref: str,
+    answers: Path,
+    on: dt.date | None,
+    lang: Language,
+    *,
+    scoring: str | None = None,
+    where: Where = NOWHERE_ELSE,
+) -> Outcome:
     """Evaluate a file at the date given, or at its own, or today."""
-    referential = referentials.load(ref, on=on or today())
+    referential = loaded(ref, on or today(), where, lang)
     read = outcomes.read_answers(referential, answers, on=on)  # once: a pipe gives its text only once
     if on is None and read.on is None:
         on = today()

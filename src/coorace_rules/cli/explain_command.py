@@ -10,6 +10,7 @@ import click
 
 from coorace_rules.cli.evaluate_command import outcome_of
 from coorace_rules.cli.options import on_option, scoring_option
+from coorace_rules.cli.where import Where, where_options
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -41,10 +42,17 @@ def command(lang: Language) -> click.Command:
     )
     @on_option(lang)
     @scoring_option(lang)
+    @where_options(lang)
     def explain(  # noqa: PLR0917 - click passes by name
-        ref: str, answers: Path, name: str, style: str, on: dt.date | None, scoring: str | None
+        ref: str,
+        answers: Path,
+        name: str,
+        style: str,
+        on: dt.date | None,
+        scoring: str | None,
+        where: Where,
     ) -> None:
-        found = outcome_of(ref, answers, on, scoring).explain(name)
+        found = outcome_of(ref, answers, on, lang, scoring=scoring, where=where).explain(name)
         if style == "json":
             click.echo(json.dumps(found.to_data(lang), ensure_ascii=False, indent=2))
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import receipts
+from coorace_rules.cli.where import Where, where_options
 from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
 
@@ -29,6 +30,11 @@ SAME = Words(
 )
 CAUSES = {
     "referential": Words("le référentiel a changé depuis", "the referential has changed since"),
+    "layout": Words(
+        "seuls la mise en page ou les commentaires du référentiel ont changé depuis",
+        "only the layout or the comments of the referential have changed since",
+    ),
+    "answers": Words("les réponses ont été modifiées dans le fichier", "the answers were edited in the file"),
     "library": Words(
         "la version de la bibliothèque a changé depuis", "the version of the library has changed since"
     ),
@@ -42,9 +48,10 @@ def command(lang: Language) -> click.Command:
     @click.command("replay", help=HELP.said_in(lang))
     @click.argument("outcome", type=click.Path(path_type=Path))
     @click.option("--referential", help=REFERENTIAL.said_in(lang))
-    def replay(outcome: Path, referential: str | None) -> int:
+    @where_options(lang)
+    def replay(outcome: Path, referential: str | None, where: Where) -> int:
         text = disk.read(outcome, MAX_BYTES).decode("utf-8", "replace")
-        replayed = receipts.replay(text, referential)
+        replayed = receipts.replay(text, referential, **where)
         if replayed.identical:
             click.echo(SAME.said_in(lang))
             return 0

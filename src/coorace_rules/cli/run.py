@@ -22,7 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # In the order of `--help`; each is a file of this room with a function `command(lang)`.
-COMMANDS = ("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay", "allocate", "schema")
+COMMANDS = (
+    "demo",
+    "list",
+    "show",
+    "check",
+    "ask",
+    "evaluate",
+    "explain",
+    "replay",
+    "allocate",
+    "lock",
+    "sign",
+    "verify",
+    "new",
+    "schema",
+)
 MODULES = {name: f"coorace_rules.cli.{name}_command" for name in COMMANDS}
 DONE, NOT_RIGHT, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 

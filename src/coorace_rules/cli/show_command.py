@@ -9,11 +9,13 @@ import click
 
 from coorace_rules.api import referentials
 from coorace_rules.cli.options import columns, on_option, output_option, today, write
+from coorace_rules.cli.where import loaded, where_options
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from coorace_rules.cli.where import Where
     from coorace_rules.vocabulary.wording import Language
 
 FORMATS = ("text", "markdown", "html")
@@ -27,9 +29,10 @@ def command(lang: Language) -> click.Command:
     @click.argument("ref")
     @on_option(lang)
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+    @where_options(lang)
     @output_option(lang)
-    def show(ref: str, on: dt.date | None, form: str, output: Path | None) -> None:
-        referential = referentials.load(ref, on=on or today())
+    def show(ref: str, on: dt.date | None, form: str, where: Where, output: Path | None) -> None:
+        referential = loaded(ref, on or today(), where, lang)
         width = columns(output)
         text = referentials.render_referential(referential, form, lang, width=width)  # type: ignore[arg-type]  # click keeps to FORMATS
         write(text, output, lang, ref)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from coorace_rules.answers.model import Subject
@@ -55,6 +56,12 @@ WORDS = record(Words, {"fr": TEXT, "en": optional(TEXT)})
 
 def _text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
+
+
+def digest(answers: Any) -> str:
+    """The sha256 of the answers as a receipt writes them: it says which part of an edited outcome was."""
+    text = json.dumps(_plain(dict(answers)), ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -226,7 +233,10 @@ RECEIPT = record(
         "evaluated_on": optional(DAY),
         "scoring": TEXT,
         "answers": mapping(Codec(_plain, ANYTHING.read)),
+        "contents": mapping(TEXT),
     },
+    {"answers_sha256": lambda receipt: digest(receipt.answers)},
+    {"contents": {}},
 )
 FIELDS: dict[str, Codec] = {
     "referential": TEXT,

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from coorace_rules.outcome.as_json import digest
 from coorace_rules.outcome.whole import Outcome
 
+if TYPE_CHECKING:
+    from coorace_rules.outcome.receipt import Receipt
+
 MAX_DIFFERENCES = 20
+Cause = Literal["referential", "layout", "library", "answers", "outcome"]
+# What outcomes hold that came later within one format: that an older one has none of it is no difference.
+SINCE = frozenset(("$.receipt.contents", "$.receipt.answers_sha256", "$.plan.replaced"))
+SUMS = ("$.receipt.files.", "$.receipt.contents.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +25,48 @@ class Replay:
     Attributes:
         identical: the same result as then.
         differences: the places in the JSON that differ, with both values, the first ones.
-        causes: what changed since: `referential`, `library`, or `outcome` where the file was edited.
+        causes: what changed since: `referential`, or only its `layout` and comments; `library`; `answers` or
+            `outcome` where that part of the file was edited.
         outcome: the result now.
     """
 
     identical: bool
     differences: tuple[str, ...]
-    causes: tuple[Literal["referential", "library", "outcome"], ...]
+    causes: tuple[Cause, ...]
     outcome: Outcome
+
+
+def compared(written: Any, then: Outcome, now: Outcome) -> Replay:
+    """Compare an outcome with the one made again from its receipt.
+
+    Args:
+        written: the first one as its file says it, whatever was understood of it: a figure edited for its
+            readers counts.
+        then: the same, read.
+        now: made again.
+    """
+    found = differences(written, now.to_data())
+    causes = _of_files(then.receipt, now.receipt)
+    if not causes and sorted(then.receipt.contents.values()) in ([], sorted(now.receipt.contents.values())):
+        # The same files under other names: another machine has other folders.
+        found = tuple(difference for difference in found if not difference.startswith(SUMS))
+    if then.receipt.library != now.receipt.library:
+        causes.append("library")
+    if written["receipt"].get("answers_sha256") not in (None, digest(then.receipt.answers)):
+        causes.append("answers")
+    elif not {"referential", "library"} & set(causes) and any(not d.startswith(SUMS) for d in found):
+        causes.append("outcome")
+    if found and not causes:
+        causes.append("outcome")
+    return Replay(not found, found[:MAX_DIFFERENCES], tuple(causes), now)
+
+
+def _of_files(then: Receipt, now: Receipt) -> list[Cause]:
+    """Whether the files say something else, or only look otherwise."""
+    if sorted(then.files.values()) == sorted(now.files.values()):
+        return []
+    same = then.contents and sorted(then.contents.values()) == sorted(now.contents.values())
+    return ["layout"] if same else ["referential"]
 
 
 def differences(then: object, now: object) -> tuple[str, ...]:
@@ -36,7 +78,7 @@ def _differences(then: object, now: object, path: str) -> list[str]:
     if isinstance(then, dict) and isinstance(now, dict):
         return [
             difference
-            for key in (*then, *(key for key in now if key not in then))
+            for key in (*then, *(key for key in now if key not in then and f"{path}.{key}" not in SINCE))
             for difference in _differences(then.get(key), now.get(key), f"{path}.{key}")
         ]
     if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 FORMAT = 1
@@ -15,6 +15,8 @@ class Receipt:
 
     Attributes:
         files: every file of the referential, with its sha256.
+        contents: the same, with the sha256 of what each says, whatever its comments and layout; empty in
+            outcomes written before there was such a thing.
         library: the version of this library.
         format: the version of the form in which outcomes are written.
         scoring: the profile that counted.
@@ -29,3 +31,4 @@ class Receipt:
     evaluated_on: date | None
     scoring: str
     answers: Mapping[str, object]
+    contents: Mapping[str, str] = field(default_factory=dict)

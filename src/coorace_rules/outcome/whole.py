@@ -160,6 +160,7 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
             evaluated_on=assessment.on,
             scoring=assessment.counting.profile.id,
             answers=answers.raw,
+            contents=referential.contents,
         ),
         diagnostics=(
             *answers.warnings,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REASONS = {
     errno.ENOENT: Words("il n'existe pas, ou son dossier n'existe pas", "no such file or folder"),
+    errno.EEXIST: Words("il existe déjà", "it is there already"),
     errno.EISDIR: Words("c'est un dossier", "it is a folder"),
     errno.ENOTDIR: Words("ce qui devrait être un dossier n'en est pas un", "what should be a folder is none"),
     errno.EACCES: Words("accès refusé", "permission denied"),
@@ -137,3 +138,16 @@ def reason(error: OSError | ValueError) -> Words:
             return REASONS[error.errno]
         said = error.strerror or said
     return Words(said, said)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, from its first byte on; never over one that is there.
+
+    Raises:
+        FileError: CR004.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise FileError([problems.unwritable(str(path), reason(error))]) from error

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from coorace_rules.packs.folder import edition_files
+from coorace_rules.packs.model import EditionFile
+
+__all__ = ["EditionFile", "companies", "editions"]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
 
 
-class EditionFile(NamedTuple):
-    """Where an edition is kept; `shown` names it in messages and receipts, without this machine's folders."""
-
-    referential: str
-    edition: str
-    path: Path
-    shown: str
-
-
 def editions() -> tuple[EditionFile, ...]:
     """Every edition shipped, by referential then by name."""
-    folder = _folder("referentials", "referentials")
-    files = sorted(folder.glob("*/*.yaml"))
     return tuple(
         EditionFile(file.parent.name, file.stem, file, f"referentials/{file.parent.name}/{file.name}")
-        for file in files
-        if not file.name.endswith(".cases.yaml")
+        for file in edition_files(_folder("referentials", "referentials"), ("*/*.yaml",))
     )
 
 

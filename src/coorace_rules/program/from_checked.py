@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def from_checked(
-    checked: CheckedReferential, files: Mapping[str, str], planner: Literal["own", "durable"] = "own"
+    checked: CheckedReferential,
+    files: Mapping[str, str],
+    planner: Literal["own", "durable"] = "own",
+    *,
+    contents: Mapping[str, str] | None = None,
 ) -> Referential:
     """Make a checked referential ready to run.
 
@@ -32,6 +36,7 @@ def from_checked(
         checked: its names lead somewhere.
         files: the files it was read from, with their sha256.
         planner: who will match the rules of action plans.
+        contents: the same files, with the sha256 of what they say.
     """
     steps = _steps(checked)
     rests_on = {name: _rests_on(checked, criterion) for name, criterion in checked.criteria.items()}
@@ -59,6 +64,7 @@ def from_checked(
         depends_on_date=_depends_on_date(checked),
         compiled=Compiled(checked, steps),
         told=Told(checked),
+        contents=contents or {},
     )
 
 

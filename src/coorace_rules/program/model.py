@@ -53,6 +53,7 @@ class Referential:
         compiled: the rules as Python functions.
         told: the rules in words.
         deciders: what `decide` was last asked for, by verdict and date: functions that it would make again.
+        contents: the same files, with the sha256 of what each says, whatever its comments and layout.
     """
 
     checked: CheckedReferential
@@ -76,6 +77,7 @@ class Referential:
     deciders: dict[object, Callable[[Any], bool | None]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

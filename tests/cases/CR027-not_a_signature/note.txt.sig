@@ -1,0 +1,1 @@
+Signé : la direction
