@@ -90,4 +90,5 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
         warnings=warnings,
         call=draft.call,
+        stale_after=edition.stale_after,
     )

@@ -344,3 +344,4 @@ class CheckedReferential:
     horizons: tuple[Horizon, ...]
     warnings: tuple[Diagnostic, ...]
     call: Call | None = None
+    stale_after: date | None = None

@@ -343,7 +343,11 @@ class Offer(Form):
 
 
 class Edition(Form):
-    """One state of a referential."""
+    """One state of a referential.
+
+    Attributes:
+        stale_after: the last day for which its author knows that it is the state of the referential.
+    """
 
     format: Annotated[int, Field(ge=1)]
     referential: ReferentialId
@@ -352,6 +356,7 @@ class Edition(Form):
     title: Label
     description: Label | None = None
     in_force: Interval
+    stale_after: Day | None = None
     succeeds: EditionName | None = None
     renamed: dict[Id, Id] = {}
     includes: list[str] = []

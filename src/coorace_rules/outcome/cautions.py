@@ -27,6 +27,8 @@ def cautions(assessment: Assessment) -> Iterator[Diagnostic]:
     start, end = checked.in_force_from, checked.in_force_to
     if on is not None and (on < start or (end is not None and end <= on)):
         yield problems.not_in_force(str(assessment.referential), on, start, end)
+    if on is not None and checked.stale_after is not None and checked.stale_after < on:
+        yield problems.may_be_replaced(str(assessment.referential), on, checked.stale_after)
     if on is not None:
         yield from _stale(assessment, on)
     for name, reason in _unheard(assessment):

@@ -41,6 +41,21 @@ def not_in_force(written: str, on: date, start: date, end: date | None) -> Diagn
     )
 
 
+def may_be_replaced(written: str, on: date, known_until: date) -> Diagnostic:
+    """CR530."""
+    return diagnose(
+        "CR530",
+        Words(
+            f"`{written}` n'est connu comme à jour que jusqu'au {known_until} ; la date est le {on}",
+            f"`{written}` is known to be up to date until {known_until} only; the date of reference is {on}",
+        ),
+        "",
+        hint=Words(
+            "vérifiez qu'aucun millésime ne l'a remplacé depuis", "see whether a later edition took its place"
+        ),
+    )
+
+
 def does_not_apply(name: str, reason: Words) -> Diagnostic:
     """CR505."""
     return diagnose(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coorace_rules.report.as_text import WIDTH, Page
 from coorace_rules.report.provenance import shares
 from coorace_rules.report.referential_content import interval
+from coorace_rules.report.timeline import timeline
 from coorace_rules.report.typography import typeset
 from coorace_rules.report.words import Voice
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language, width: int = WIDTH) -> str:
-    """A line for each edition."""
-    voice = Voice(lang)
+    """A line for each edition, then all of them on a line of time."""
+    voice, listed = Voice(lang), list(referentials)
     columns = ("referential", "kind", "in_force", "criteria", "actions", "content_status")
     rows = [
         (
@@ -30,7 +31,10 @@ def catalogue_text(referentials: Iterable[CheckedReferential], lang: Language, w
             str(len(checked.actions)),
             shares(checked, voice),
         )
-        for checked in referentials
+        for checked in listed
     ]
     set_rows = [tuple(typeset(cell, lang) for cell in row) for row in rows]
-    return "\n".join(Page(width).table(tuple(map(voice, columns)), set_rows, frozenset((3, 4)))) + "\n"
+    lines = list(Page(width).table(tuple(map(voice, columns)), set_rows, frozenset((3, 4))))
+    if listed:
+        lines += ["", voice("timeline"), "", *timeline(listed, width)]
+    return "\n".join(lines) + "\n"

@@ -38,6 +38,10 @@ TEXTS: dict[str, Words] = {
     "in_force": Words("En vigueur", "In force"),
     "since": Words("depuis le {day}", "since {day}"),
     "from_to": Words("du {start} au {end} exclu", "from {start} to {end}, excluded"),
+    "timeline": Words(
+        "Quand chaque millésime est en vigueur (▶ : l’est encore)",
+        "When each edition is in force (▶: it still is)",
+    ),
     "actions": Words("Actions", "Actions"),
     "action": Words("Action", "Action"),
     "facts": Words("Données demandées", "Facts asked"),

@@ -145,6 +145,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR513": ("error", "newer format of outcome"),
     "CR514": ("error", "no such profile"),
     "CR515": ("error", "no such verdict"),
+    "CR530": ("warning", "edition may be out of date"),
     "CR601": ("error", "not FEEL"),
     "CR602": ("error", "expression too large"),
     "CR830": ("error", "not a table"),
