@@ -85,6 +85,7 @@ def test_another_version_is_the_library(outcome: str, edition: Path) -> None:
         (lambda data: data["positions"]["exemple"].update(score="99.0"), "outcome"),
         (lambda data: data["verdicts"]["pret"].update(value=True, needs=[]), "outcome"),
         (lambda data: data["gaps"].clear(), "outcome"),
+        (lambda data: data["positions"]["exemple"].pop("score"), "outcome"),
         (
             lambda data: data["receipt"]["contents"].update({next(iter(data["receipt"]["contents"])): "0"}),
             "outcome",

@@ -9,7 +9,8 @@ import pytest
 
 import coorace_rules as cr
 import making
-from coorace_rules.api.referentials import render_catalogue, render_referential
+from coorace_rules.api.catalogues import catalogue, render_catalogue
+from coorace_rules.api.referentials import render_referential
 from coorace_rules.report.words import TEXTS, Voice
 from coorace_rules.vocabulary.spoken import MONTHS
 from report.companies import COMPANIES, LANGUAGES, cap, outcome
@@ -85,7 +86,7 @@ def test_labels_of_one_language_are_never_mixed_with_the_other_s(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_referential_and_the_catalogue_speak_one_language(lang: Language) -> None:
     texts = list(page(render_referential(cap(), "html", lang)).texts())
-    texts += re.split(r"\s{2,}|\n", render_catalogue(lang))
+    texts += re.split(r"\s{2,}|\n", render_catalogue(catalogue(), lang))
     assert strangers(texts, lang) == []
     assert any(is_said_in(lang, text) for text in texts)
 

@@ -6,7 +6,7 @@ Decimals are strings. What people read is rounded, 0 to 100; `exact` beside it h
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -236,7 +236,7 @@ RECEIPT = record(
         "contents": mapping(TEXT),
     },
     {"answers_sha256": lambda receipt: digest(receipt.answers)},
-    {"contents": {}},
+    {"contents": {}, "answers_sha256": None},
 )
 FIELDS: dict[str, Codec] = {
     "referential": TEXT,
@@ -263,6 +263,16 @@ def outcome_schema() -> dict[str, Any]:
         "properties": {"format": {"const": FORMAT}, **schema["properties"]},
         "required": ["format", *schema["required"]],
     }
+
+
+def later(schema: Any) -> Iterator[str]:
+    """The keys that outcomes of this format may lack: those that came after the first ones were written."""
+    if isinstance(schema, Mapping):
+        properties = schema.get("properties", {})
+        yield from (key for key in properties if key not in schema.get("required", properties))
+        schema = list(schema.values())
+    for part in schema if isinstance(schema, list) else ():
+        yield from later(part)
 
 
 def to_data(outcome: Any) -> dict[str, Any]:

@@ -174,7 +174,7 @@ def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping
     return {
         "type": "object",
         "properties": {**fields, **{name: {"type": ["string", "object", "null"]} for name in follows}},
-        "required": [name for name in fields if name not in absent],
+        "required": [name for name in (*fields, *follows) if name not in absent],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from coorace_rules.outcome.as_json import digest
+from coorace_rules.outcome.as_json import digest, later, outcome_schema
 from coorace_rules.outcome.whole import Outcome
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 MAX_DIFFERENCES = 20
 Cause = Literal["referential", "layout", "library", "answers", "outcome"]
-# What outcomes hold that came later within one format: that an older one has none of it is no difference.
-SINCE = frozenset(("$.receipt.contents", "$.receipt.answers_sha256", "$.plan.replaced"))
+# That an older outcome has no key which came later within its format is no difference.
+LATER = frozenset(later(outcome_schema()))
 SUMS = ("$.receipt.files.", "$.receipt.contents.")
 
 
@@ -78,7 +78,7 @@ def _differences(then: object, now: object, path: str) -> list[str]:
     if isinstance(then, dict) and isinstance(now, dict):
         return [
             difference
-            for key in (*then, *(key for key in now if key not in then and f"{path}.{key}" not in SINCE))
+            for key in (*then, *(key for key in now if key not in then and key not in LATER))
             for difference in _differences(then.get(key), now.get(key), f"{path}.{key}")
         ]
     if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
