@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import coorace_rules as cr
+from coorace_rules.api.pack_checks import check_pack
 from coorace_rules.packs import installed
 from coorace_rules.packs.folder import from_folder
 from making import edition, fact, held, rated, section, written
@@ -154,6 +156,54 @@ def test_a_file_given_by_its_path_finds_those_beside_it(tmp_path: Path) -> None:
     assert list(cr.load(file).criteria) == ["a"]
     file.rename(tmp_path / "elsewhere.yaml")
     assert [d.code for d in cr.check(tmp_path / "elsewhere.yaml")] == ["CR001"]
+
+
+def test_what_stands_in_the_place_of_an_edition_and_is_none_breaks_no_other(tmp_path: Path) -> None:
+    put(tmp_path / "essai" / "2016.yaml")
+    (tmp_path / "essai" / "2017.yaml").mkdir()
+    listed = cr.catalogue([tmp_path])
+    assert [d.code for d in listed.left_out] == ["CR003"]
+    assert "essai@2016" in map(str, listed)
+
+
+def test_no_edition_or_two_on_a_day_is_answered_with_the_days_of_each(tmp_path: Path) -> None:
+    put(tmp_path / "essai" / "2014.yaml", "2014", in_force={"from": "2014-01-01", "to": "2015-01-01"})
+    put(tmp_path / "essai" / "2016.yaml", in_force={"from": "2016-01-01"})
+    put(tmp_path / "essai" / "2017.yaml", "2017", in_force={"from": "2017-01-01"})
+    (tmp_path / "essai" / "2018.yaml").write_text("not: [an edition", encoding="utf-8")
+    every = (
+        "`essai@2014` (from 2014-01-01 to 2015-01-01, excluded), `essai@2016` (since 2016-01-01), "
+        "`essai@2017` (since 2017-01-01), `essai@2018` (unreadable)"
+    )
+    both = "`essai@2016` (since 2016-01-01), `essai@2017` (since 2017-01-01)"
+    for day, said in (
+        (None, f"there are: {every}"),
+        (date(2015, 6, 1), f"there are: {every}"),
+        (date(2018, 1, 1), f"choose: {both}"),
+    ):
+        with pytest.raises(cr.ReferentialError) as error:
+            cr.load("essai", on=day, packs=[tmp_path])
+        assert error.value.render("en").endswith(f"hint: {said}")
+
+
+# -- a whole pack checked
+
+
+def test_a_pack_is_checked_with_its_names_its_links_and_its_days(tmp_path: Path) -> None:
+    pack = tmp_path / "nord" / "referentials"
+    put(pack / "essai" / "2014.yaml", "2014", in_force={"from": "2014-01-01", "to": "2016-01-01"})
+    put(pack / "essai" / "2016.yaml", in_force={"from": "2016-01-01"})
+    put(pack / "autre" / "1.yaml", "1", "autre", in_force={"from": "2014-01-01"})
+    assert check_pack(tmp_path / "nord") == ()
+    put(pack / "essai" / "2017.yaml", "2017", in_force={"from": "2015-06-01"})
+    put(pack / "essai" / "2018.yaml", "2019")
+    (pack / "essai" / "2020.yaml").symlink_to(put(tmp_path / "elsewhere.yaml"))
+    (pack / "essai" / "2021.yaml").mkdir()
+    found = check_pack(tmp_path / "nord")
+    assert [d.code for d in found] == ["CR011", "CR012", "CR003", "CR013", "CR013"]
+    assert "from 2015-06-01 on" in found[3].render("en")
+    assert "from 2016-01-01 on" in found[4].render("en")
+    assert found[1].where == str(pack / "essai" / "2018.yaml")
 
 
 # -- installed packages

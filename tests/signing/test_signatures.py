@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import coorace_rules as cr
 from coorace_rules.cli.run import run
+from coorace_rules.packs import contents
 
 TOP = Path(__file__).parents[2]
 pytest.importorskip("cryptography", reason="signing is an extra")
@@ -103,6 +104,15 @@ def test_a_link_out_of_the_pack_is_neither_signed_nor_verified(signed: Path, tmp
     with pytest.raises(cr.CooraceRulesError) as error:
         cr.sign(pack, signed / "key")
     assert codes(error) == ["CR011"]
+
+
+def test_a_file_too_large_to_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "f").write_text("four", encoding="utf-8")
+    cr.new_key(tmp_path / "key")
+    monkeypatch.setattr(contents, "MAX_BYTES", 3)
+    with pytest.raises(cr.CooraceRulesError) as error:
+        cr.sign(tmp_path / "f", tmp_path / "key")
+    assert codes(error) == ["CR003"]
 
 
 def test_another_key_is_found(signed: Path, tmp_path: Path) -> None:

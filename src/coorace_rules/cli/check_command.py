@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules.api import referentials
+from coorace_rules.api import pack_checks, referentials
 from coorace_rules.cli.where import pack_option
 from coorace_rules.packs.folder import PACKAGED, edition_files
 from coorace_rules.vocabulary.diagnostic import errors_among
@@ -35,7 +35,7 @@ def command(lang: Language) -> click.Command:
     @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
     @pack_option(lang)
     def check(paths: tuple[Path, ...], packs: tuple[Path, ...]) -> int:
-        found = [d for path in files(paths, lang) for d in referentials.check(path, packs=packs)]
+        found = [d for path in paths for d in checked(path, packs, lang)]
         for diagnostic in found:
             click.echo(diagnostic.render(lang))
         click.echo(summary(found).said_in(lang), err=True)
@@ -46,16 +46,18 @@ def command(lang: Language) -> click.Command:
     return check
 
 
-def files(paths: tuple[Path, ...], lang: Language) -> Iterator[Path]:
-    """Files as they are; of a pack, its editions; of another folder, all it holds but test cases."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        editions = edition_files(path, PACKAGED) or edition_files(path, ("**/*.yaml",))
+def checked(path: Path, packs: tuple[Path, ...], lang: Language) -> Iterator[Diagnostic]:
+    """What is wrong in a file; in a pack; in another folder, in all it holds but test cases."""
+    if not path.is_dir():
+        yield from referentials.check(path, packs=packs)
+    elif path.resolve().name == "referentials" or edition_files(path, PACKAGED):
+        yield from pack_checks.check_pack(path, packs=packs)
+    else:
+        editions = edition_files(path, ("**/*.yaml",))
         if not editions:
             raise click.UsageError(NOTHING.said_in(lang).format(folder=path))
-        yield from editions
+        for edition in editions:
+            yield from referentials.check(edition, packs=packs)
 
 
 def summary(found: list[Diagnostic]) -> Words:

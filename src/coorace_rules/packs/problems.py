@@ -210,6 +210,22 @@ def says_otherwise(shown: str, named: str, says: str) -> Diagnostic:
     )
 
 
+def overlap(one: str, other: str, day: str) -> Diagnostic:
+    """CR013."""
+    return diagnose(
+        "CR013",
+        Words(
+            f"`{one}` et `{other}` sont en vigueur le même jour, à partir du {day}",
+            f"`{one}` and `{other}` are in force on the same day, from {day} on",
+        ),
+        "",
+        hint=Words(
+            "le `to` d'un millésime est le `from` du suivant",
+            "the `to` of an edition is the `from` of the next",
+        ),
+    )
+
+
 def folder_taken(folder: str) -> Diagnostic:
     """CR015."""
     return diagnose(

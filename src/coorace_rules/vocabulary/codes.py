@@ -29,6 +29,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR010": ("error", "not a pack"),
     "CR011": ("error", "path leaves the pack"),
     "CR012": ("error", "named otherwise"),
+    "CR013": ("warning", "editions overlap"),
     "CR015": ("error", "folder taken"),
     "CR016": ("error", "no name for a pack"),
     "CR020": ("error", "not a lock"),
