@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coorace_rules.api import calls, referentials
+from coorace_rules.api import calls
 from coorace_rules.call.cells import Ambiguous, number
 from coorace_rules.cli.options import Day, output_option, today, write
+from coorace_rules.cli.where import Where, loaded, where_options
 from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
 
@@ -80,6 +81,7 @@ def command(lang: Language) -> click.Command:
         show_default=True,
         help=FORMAT.said_in(lang),
     )
+    @where_options(lang)
     @output_option(lang)
     def allocate(  # noqa: PLR0917 - click passes by name
         ref: str,
@@ -88,13 +90,14 @@ def command(lang: Language) -> click.Command:
         envelope: Decimal | None,
         method: str | None,
         form: str,
+        where: Where,
         output: Path | None,
     ) -> None:
         if form == "xlsx" and output is None:
             raise click.UsageError(TO_A_FILE.said_in(lang))
         on = on or today()
         allocation = calls.allocate(
-            referentials.load(ref, on=on),
+            loaded(ref, on, where, lang),
             applications,
             on=on,
             envelope=envelope,

@@ -253,11 +253,12 @@ FIELDS: dict[str, Codec] = {
     "plan": PLAN,
     "receipt": RECEIPT,
 }
+SINCE: dict[str, Any] = {"values": {}}  # what stands for a field in outcomes written before there was one
 
 
 def outcome_schema() -> dict[str, Any]:
     """The JSON Schema of this format of outcomes."""
-    schema = dict(record(dict, FIELDS).schema)
+    schema = record(dict, FIELDS, None, SINCE).schema
     return {
         **schema,
         "properties": {"format": {"const": FORMAT}, **schema["properties"]},
@@ -335,4 +336,4 @@ def from_data(data: dict[str, Any], make: Callable[..., Any]) -> Any:
     Raises:
         UnreadableError: the data is no outcome, or not a whole one.
     """
-    return record(make, FIELDS).read(data, "$")
+    return record(make, FIELDS, None, SINCE).read(data, "$")
