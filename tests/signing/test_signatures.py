@@ -115,6 +115,13 @@ def test_a_file_too_large_to_be_read_is_said(tmp_path: Path, monkeypatch: pytest
     assert codes(error) == ["CR003"]
 
 
+def test_what_is_no_file_is_not_signed(signed: Path, tmp_path: Path) -> None:
+    for name, make in (("pipe", os.mkfifo), ("link", lambda path: path.symlink_to("regional_pack"))):
+        pack = copied(signed, tmp_path / name)
+        make(pack / name)
+        assert complaints(pack) == ["CR003"]
+
+
 def test_another_key_is_found(signed: Path, tmp_path: Path) -> None:
     cr.new_key(tmp_path / "other")
     assert complaints(signed / "pack", tmp_path / "other.pub") == ["CR028"]

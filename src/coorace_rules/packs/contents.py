@@ -58,5 +58,7 @@ def _files(folder: Path, top: Path) -> Iterator[Path]:
             raise FileError([problems.leaves_the_pack(str(entry), top.name)])
         if entry.is_dir() and not entry.is_symlink():
             yield from _files(entry, top)
-        else:
+        elif entry.is_file():
             yield entry
+        else:  # a pipe would never end; what a link to a folder leads to is signed where it stands
+            raise FileError([problems.unreadable(str(entry), problems.NO_FILE)])

@@ -58,6 +58,8 @@ def _edition(file: Path, folder: Path, name: str) -> EditionFile | Diagnostic:
     shown = f"{name}/{file.relative_to(folder).as_posix()}"
     if not file.resolve().is_relative_to(folder.resolve()):
         return problems.leaves_the_pack(shown, name)
+    if not file.is_file():  # a pipe would never end
+        return problems.unreadable(shown, problems.NO_FILE)
     if not REFERENTIAL_ID.fullmatch(file.parent.name) or not EDITION_NAME.fullmatch(file.stem):
         return problems.misnamed(shown, problems.AS_NAMED)
     return EditionFile(file.parent.name, file.stem, file, shown, name)

@@ -23,6 +23,7 @@ AS_NAMED = Words(
     "son dossier est l'identifiant d'un référentiel, son nom celui d'un millésime",
     "its folder is the id of a referential, its name that of an edition",
 )
+NO_FILE = Words("ce n'est pas un fichier", "it is no file")
 TOO_LARGE = Words("il est trop grand", "it is too large")
 OWN = Words("la bibliothèque", "the library")
 
