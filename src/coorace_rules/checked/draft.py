@@ -10,6 +10,7 @@ from coorace_rules.checked.whole import Whole
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from coorace_rules.checked.grading import Grading
     from coorace_rules.checked.model import (
         Action,
         Criterion,
@@ -49,6 +50,7 @@ class Draft:
         self.verdicts: dict[str, Verdict] = {}
         self.offers: dict[str, Offer] = {}
         self.actions: dict[str, Action] = {}
+        self.grading: Grading | None = None
         self.types: dict[str, Type] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:

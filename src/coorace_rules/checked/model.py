@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from coorace_rules.checked.declared import Declared
+from coorace_rules.checked.grading import Grading
 from coorace_rules.feel.tree import Node
 from coorace_rules.feel.typesystem import Type
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -162,6 +163,10 @@ class Parameter:
     values: tuple[DatedValue, ...]
     source: str | None
     span: Span
+
+    def value_on(self, day: date) -> object:
+        """The value that holds on a day; None where there is none."""
+        return next((v.value for v in self.values if v.start <= day and (v.end is None or day < v.end)), None)
 
 
 class Line(NamedTuple):
@@ -392,4 +397,5 @@ class CheckedReferential:
     offers: Mapping[str, Offer]
     roles: Mapping[str, Words]
     horizons: tuple[Horizon, ...]
+    grading: Grading | None
     warnings: tuple[Diagnostic, ...]

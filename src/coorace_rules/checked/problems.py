@@ -35,6 +35,7 @@ THINGS = {
     "source": Words("la source", "source"),
     "band": Words("la tranche", "band"),
     "action": Words("l'action", "action"),
+    "parameter": Words("le paramètre", "parameter"),
 }
 
 

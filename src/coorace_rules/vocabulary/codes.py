@@ -2,7 +2,7 @@
 
 A code never changes meaning; a retired number stays reserved. Families by room:
 CR0 packs, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
-CR6 expressions, CR7 command line and reports, CR9 ours.
+CR6 expressions, CR7 command line and reports, CR8 audits and exchange, CR9 ours.
 """
 
 from __future__ import annotations
@@ -119,6 +119,25 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR515": ("error", "no such verdict"),
     "CR601": ("error", "not FEEL"),
     "CR602": ("error", "expression too large"),
+    "CR801": ("error", "no certification"),
+    "CR802": ("error", "wrong parameter"),
+    "CR803": ("error", "nothing chosen"),
+    "CR804": ("error", "grading incomplete"),
+    "CR805": ("error", "cannot be certified"),
+    "CR806": ("error", "audit of another referential"),
+    "CR807": ("error", "not a grade"),
+    "CR808": ("error", "left out without a reason"),
+    "CR809": ("error", "may not be left out of an audit"),
+    "CR810": ("error", "dated in the future"),
+    "CR811": ("error", "closed before it was opened"),
+    "CR812": ("error", "written twice in an audit"),
+    "CR813": ("error", "not in the edition"),
+    "CR814": ("error", "judged and left out"),
+    "CR815": ("error", "ends before it begins"),
+    "CR816": ("error", "nothing was seen"),
+    "CR817": ("error", "one central function"),
+    "CR818": ("error", "no collective rule"),
+    "CR819": ("warning", "decision does not count"),
 }
 
 
