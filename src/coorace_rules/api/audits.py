@@ -16,13 +16,16 @@ from coorace_rules.answers.model import Answers
 from coorace_rules.api.files import nodes
 from coorace_rules.api.outcomes import answered, evaluate
 from coorace_rules.api.referentials import load
-from coorace_rules.audit import problems
-from coorace_rules.audit.from_audit import Conclusion, levels_of
-from coorace_rules.audit.from_document import from_document
-from coorace_rules.audit.model import Audit
-from coorace_rules.audit.whole import AuditHeading, AuditOutcome
+from coorace_rules.auditing import problems
+from coorace_rules.auditing.from_audit import Conclusion, levels_of
+from coorace_rules.auditing.from_document import Reading, from_document
+from coorace_rules.auditing.kept import without_mistakes
+from coorace_rules.auditing.model import Audit
+from coorace_rules.auditing.whole import AuditHeading, AuditOutcome
 from coorace_rules.document.audit_file import AuditFile
 from coorace_rules.document.from_source import read_form
+from coorace_rules.outcome.as_json import parse
+from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.comparison import MAX_DIFFERENCES, Cause, differences
 from coorace_rules.outcome.receipt import FORMAT, Receipt
 from coorace_rules.packs import disk
@@ -30,8 +33,8 @@ from coorace_rules.program.model import Referential
 from coorace_rules.source.from_text import from_text
 from coorace_rules.source.model import Node, plain
 from coorace_rules.source.to_text import to_text
-from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.version import __version__
+from coorace_rules.vocabulary.errors import AnswersError
 
 if TYPE_CHECKING:
     from coorace_rules.checked.grading import Grading
@@ -87,6 +90,12 @@ def audit_nodes(given: Audited) -> Node:
     return root
 
 
+def day_of(root: Node) -> date | None:
+    """The date of reference that an audit file gives, where it can be read; the rest is left to `audited`."""
+    form, _ = read_form(root, AuditFile)
+    return None if form is None else form.on
+
+
 def audited(referential: Referential, root: Node, *, on: date | None = None) -> AuditOutcome:
     """Grade an audit that was read (see `audit`)."""
     grading, checked = grading_of(referential), referential.checked
@@ -125,7 +134,17 @@ def audited(referential: Referential, root: Node, *, on: date | None = None) -> 
     )
 
 
-CONCLUDED = ("proposal", "collective", "certificate", "nonconformities", "findings", "scope", "coverage", "due", "schedule")
+CONCLUDED = (
+    "proposal",
+    "collective",
+    "certificate",
+    "nonconformities",
+    "findings",
+    "scope",
+    "coverage",
+    "due",
+    "schedule",
+)
 
 
 def grading_of(referential: Referential) -> Grading:
@@ -148,17 +167,38 @@ def read_audit(referential: Referential, root: Node, *, on: date | None = None) 
     """
     form, found = read_form(root, AuditFile)
     if form is None:
-        raise AnswersError(found)
-    day = on or form.on
-    if day is None:
-        raise AnswersError([answers_problems.day_needed(str(referential))])
+        # What else is wrong is said at once: the items without a wrong shape are checked too.
+        rest, _ = read_form(without_mistakes(root, found), AuditFile)
+        raise AnswersError(
+            found if rest is None else (*found, *_checked(referential, rest, on, {}).diagnostics)
+        )
     raw = plain(root)
-    reading = from_document(referential.checked, form, raw if isinstance(raw, dict) else {}, day)
+    reading = _checked(referential, form, on, raw if isinstance(raw, dict) else {})
     if reading.audit is None:
         raise AnswersError(reading.diagnostics)
     given = form.node("answers") if form.answers else None
-    answers = answered(from_source(referential.checked, given, day)) if given else Answers(on=day)
+    on = reading.audit.on
+    answers = answered(from_source(referential.checked, given, on)) if given else Answers(on=on)
     return reading.audit, answers
+
+
+def _checked(
+    referential: Referential, form: AuditFile, on: date | None, raw: Mapping[str, object]
+) -> Reading:
+    """Check an audit whose shape is right, at the date given or at its own."""
+    day = on or form.on
+    if day is None:
+        raise AnswersError([answers_problems.day_needed(str(referential))])
+    return from_document(referential.checked, form, raw, day)
+
+
+def is_audit(text: str) -> bool:
+    """Whether a JSON text looks like the outcome of an audit, rather than of an evaluation."""
+    try:
+        data = parse(text)
+    except UnreadableError:
+        return False
+    return "proposal" in data and "certificate" in data
 
 
 def replay_audit(text: str, referential: Referential | str | Path | None = None) -> AuditReplay:

@@ -105,9 +105,7 @@ class GradingReader:
             return None
         found = self.draft.parameters.get(name)
         if found is None:
-            self.draft.report(
-                names.unknown_name(form.place(key), "parameter", name, self.draft.parameters)
-            )
+            self.draft.report(names.unknown_name(form.place(key), "parameter", name, self.draft.parameters))
             return None
         self.draft.used.add(("name", name))
         if found.declared.type not in kinds:

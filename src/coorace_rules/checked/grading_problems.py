@@ -21,7 +21,10 @@ def no_certification(span: Span, kind: str) -> Diagnostic:
             f"`grading` is for certifications; this edition is of kind `{kind}`",
         ),
         span,
-        hint=Words("écrivez kind: certification, ou retirez `grading`", "write kind: certification, or remove `grading`"),
+        hint=Words(
+            "écrivez kind: certification, ou retirez `grading`",
+            "write kind: certification, or remove `grading`",
+        ),
     )
 
 
@@ -53,6 +56,9 @@ def incomplete(span: Span, missing: Words) -> Diagnostic:
     """CR804."""
     return diagnose(
         "CR804",
-        Words(f"cette cotation est incomplète : {missing.fr}", f"this grading is incomplete: {missing.said_in('en')}"),
+        Words(
+            f"cette cotation est incomplète : {missing.fr}",
+            f"this grading is incomplete: {missing.said_in('en')}",
+        ),
         span,
     )

@@ -135,12 +135,8 @@ def _said(root: Mapping, form: type[Form], detail: ErrorDetails) -> Diagnostic:
         return problems.one_way_only(head(node), context["known"], context["found"])
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return _not_a_condition(node)
-    if kind == "literal_error" and path[-1] == "[key]":
-        return problems.not_in_list(
-            key_span(root, path[:-1]), str(path[-2]), _options(str(context["expected"]))
-        )
     if kind == "literal_error":
-        return problems.not_in_list(node.span, _written(node), _options(str(context["expected"])))
+        return _not_in_list(root, path, str(context["expected"]))
     if kind in BOUNDS:
         key, french, english = BOUNDS[kind]
         limit = context[key]
@@ -151,7 +147,17 @@ def _said(root: Mapping, form: type[Form], detail: ErrorDetails) -> Diagnostic:
     if path[-1] == "[key]":
         key = str(path[-2])
         return problems.wrong_shape(key_span(root, path[:-1]), expected, Words(f"`{key}`", f"`{key}`"))
-    return problems.wrong_shape(node.span, expected, described(node), _hint(kind, _known_fields(form, path), node))
+    return problems.wrong_shape(
+        node.span, expected, described(node), _hint(kind, _known_fields(form, path), node)
+    )
+
+
+def _not_in_list(root: Mapping, path: Sequence[str | int], expected: str) -> Diagnostic:
+    """A value, or a key, that is none of those that may stand there."""
+    if path[-1] == "[key]":
+        return problems.not_in_list(key_span(root, path[:-1]), str(path[-2]), _options(expected))
+    node = locate(root, path)
+    return problems.not_in_list(node.span, _written(node), _options(expected))
 
 
 def _not_a_condition(node: Node) -> Diagnostic:

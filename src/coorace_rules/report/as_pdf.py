@@ -41,7 +41,9 @@ def as_pdf(report: Report) -> bytes:
         "foot": report.foot,
     }
     text = json.dumps(_shown(data), ensure_ascii=False)
-    compiled: bytes = typst.compile(template, format="pdf", sys_inputs={"report": text}, ignore_system_fonts=True)
+    compiled: bytes = typst.compile(
+        template, format="pdf", sys_inputs={"report": text}, ignore_system_fonts=True
+    )
     return compiled
 
 
@@ -65,7 +67,11 @@ def _said(block: Block) -> Iterator[dict[str, Any]]:
             yield _table(block.columns, block.rows, block.numeric)
         case Steps(_, steps):
             said = [
-                {"title": s.title, "tags": " · ".join(s.tags), "details": [f"{a} : {b}" for a, b in s.details]}
+                {
+                    "title": s.title,
+                    "tags": " · ".join(s.tags),
+                    "details": [f"{a} : {b}" for a, b in s.details],
+                }
                 for s in steps
             ]
             yield {"kind": "Steps", "steps": said}

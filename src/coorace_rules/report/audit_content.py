@@ -16,8 +16,8 @@ from coorace_rules.report.words import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coorace_rules.audit.results import Collected, Nonconformity
-    from coorace_rules.audit.whole import AuditOutcome
+    from coorace_rules.auditing.results import Collected, Nonconformity
+    from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.vocabulary.wording import Language
 
 DEEPEST_COVERED = 2  # chapters and their sections; below, there are as many lines as criteria
@@ -36,7 +36,11 @@ def audit_report(outcome: AuditOutcome, lang: Language) -> Report:
         format=receipt.format,
     )
     return Report(
-        lang, labels.title, tuple(_facts(outcome, voice, labels)), tuple(_blocks(outcome, voice, labels)), foot
+        lang,
+        labels.title,
+        tuple(_facts(outcome, voice, labels)),
+        tuple(_blocks(outcome, voice, labels)),
+        foot,
     )
 
 
@@ -86,7 +90,11 @@ def _proposal(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
     yield Paragraph(voice(said[outcome.proposal.value]))
     if outcome.proposal.reasons:
         rows = tuple(
-            (voice.say(reason.words), voice("forbids" if reason.decides else "awaits"), ", ".join(reason.about))
+            (
+                voice.say(reason.words),
+                voice("forbids" if reason.decides else "awaits"),
+                ", ".join(reason.about),
+            )
             for reason in outcome.proposal.reasons
         )
         yield Table(voice("proposal_title"), (voice("why"), voice("result"), voice("about")), rows)
@@ -118,7 +126,11 @@ def _certificate(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
     certificate = outcome.certificate
     yield Heading(2, voice("certificate"))
     state = voice(f"state_{certificate.state}")
-    said = state if certificate.since is None else voice("certificate_state", state=state, since=voice.day(certificate.since))
+    said = (
+        state
+        if certificate.since is None
+        else voice("certificate_state", state=state, since=voice.day(certificate.since))
+    )
     yield Paragraph(f"{said[0].upper()}{said[1:]}.")
     if certificate.granted_on is not None:
         granted, expires = voice.day(certificate.granted_on), voice.day(certificate.expires_on)

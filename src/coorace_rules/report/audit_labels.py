@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coorace_rules.audit.model import Closure, Evidence, Step
-    from coorace_rules.audit.results import Nonconformity, Raised
-    from coorace_rules.audit.whole import AuditOutcome
+    from coorace_rules.auditing.model import Closure, Evidence, Step
+    from coorace_rules.auditing.results import Nonconformity, Raised
+    from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.report.words import Voice
 
@@ -51,7 +51,9 @@ class AuditLabels:
     def cites(self, name: str) -> str:
         """Where a criterion comes from, and what that is worth."""
         criterion = self.referential.criteria[name] if self.referential else None
-        source = self.referential.sources.get(criterion.source or "") if self.referential and criterion else None
+        source = (
+            self.referential.sources.get(criterion.source or "") if self.referential and criterion else None
+        )
         if source is None or criterion is None:
             return ""
         place = f", {criterion.cites}" if criterion.cites else ""

@@ -17,7 +17,8 @@ AUDIT_TEXTS: dict[str, Words] = {
         "Non : ce qui suit interdit la certification.", "No: what follows forbids certification."
     ),
     "proposal_none": Words(
-        "Indéterminée : la certification attend ce qui suit.", "Undetermined: certification waits for what follows."
+        "Indéterminée : la certification attend ce qui suit.",
+        "Undetermined: certification waits for what follows.",
     ),
     "forbids": Words("interdit", "forbids"),
     "awaits": Words("attend", "awaits"),
@@ -28,7 +29,8 @@ AUDIT_TEXTS: dict[str, Words] = {
         "Un membre non certifié, et aucun ne l'est.", "One member not certified, and none is."
     ),
     "each_alone": Words(
-        "Un membre non certifié reste hors du certificat.", "A member not certified stays outside the certificate."
+        "Un membre non certifié reste hors du certificat.",
+        "A member not certified stays outside the certificate.",
     ),
     "members_seen": Words(
         "Membres vus, hors fonction centrale : {seen} ; à voir au moins : {needed}.",
@@ -81,7 +83,9 @@ AUDIT_TEXTS: dict[str, Words] = {
     "verification": Words("Vérification", "Verification"),
     "closure": Words("Levée", "Closing"),
     "closure_closed": Words("levée le {day} ({proofs})", "closed on {day} ({proofs})"),
-    "closure_claimed": Words("dite levée le {day}, sans preuve", "said to be closed on {day}, without evidence"),
+    "closure_claimed": Words(
+        "dite levée le {day}, sans preuve", "said to be closed on {day}, without evidence"
+    ),
     "closure_not_closed": Words("vue le {day} : pas levée", "looked at on {day}: not closed"),
     "status": Words("État", "Status"),
     "status_open": Words("ouverte", "open"),

@@ -9,8 +9,8 @@ from coorace_rules.report.words import Voice
 from coorace_rules.report.workbook import Cell, Column, Sheet, workbook
 
 if TYPE_CHECKING:
-    from coorace_rules.audit.results import Nonconformity
-    from coorace_rules.audit.whole import AuditOutcome
+    from coorace_rules.auditing.results import Nonconformity
+    from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.vocabulary.wording import Language
 
 STATUSES = ("open", "late", "claimed", "closed")
@@ -24,7 +24,11 @@ def follow_up(outcome: AuditOutcome, lang: Language) -> bytes:
     """
     voice = Voice(lang)
     labels = AuditLabels(outcome, voice)
-    sheets = (_actions(outcome, voice, labels), _findings(outcome, voice, labels), _coverage(outcome, voice, labels))
+    sheets = (
+        _actions(outcome, voice, labels),
+        _findings(outcome, voice, labels),
+        _coverage(outcome, voice, labels),
+    )
     return workbook(sheets, outcome.evaluated_on, voice("lists"))
 
 

@@ -35,7 +35,9 @@ def to_text(data: Mapping[str, object], depth: int = 0) -> str:
 
 
 def _is_of_mappings(value: object) -> TypeGuard[Sequence[Mapping[str, object]]]:
-    return isinstance(value, list | tuple) and bool(value) and all(isinstance(item, Mapping) for item in value)
+    return (
+        isinstance(value, list | tuple) and bool(value) and all(isinstance(item, Mapping) for item in value)
+    )
 
 
 def _flow(value: object) -> str:

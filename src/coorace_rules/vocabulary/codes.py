@@ -138,6 +138,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR817": ("error", "one central function"),
     "CR818": ("error", "no collective rule"),
     "CR819": ("warning", "decision does not count"),
+    "CR820": ("error", "not a workbook"),
+    "CR821": ("error", "formula"),
+    "CR822": ("error", "merged cells"),
+    "CR823": ("error", "workbook too large"),
+    "CR824": ("error", "missing column"),
+    "CR825": ("error", "library missing"),
+    "CR826": ("warning", "column not read"),
+    "CR827": ("error", "not an OSCAL catalog"),
+    "CR828": ("error", "nothing to plan"),
+    "CR829": ("error", "missing sheet"),
 }
 
 

@@ -9,7 +9,7 @@ import making
 from coorace_rules.api.audits import audit
 
 if TYPE_CHECKING:
-    from coorace_rules.audit.whole import AuditOutcome
+    from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.program.model import Referential
 
 Data = dict[str, Any]
@@ -59,7 +59,11 @@ GRADES = {
 }
 ESCALATIONS = [
     {"id": "non_levee", "title": making.label("Mineure non levée"), "unclosed": True},
-    {"id": "graves", "title": making.label("Toujours majeure"), "only_major": {"tag": "gravite", "value": "majeure"}},
+    {
+        "id": "graves",
+        "title": making.label("Toujours majeure"),
+        "only_major": {"tag": "gravite", "value": "majeure"},
+    },
     {"id": "repetition", "title": making.label("Répétition"), "at_least": "systemique", "within": "chapter"},
 ]
 CYCLE = {
@@ -83,7 +87,12 @@ CYCLE = {
             "due": "an_2",
             "covers": "sample",
         },
-        {"id": "renouvellement", "kind": "recertification", "title": making.label("Renouvellement"), "due": "an_3"},
+        {
+            "id": "renouvellement",
+            "kind": "recertification",
+            "title": making.label("Renouvellement"),
+            "due": "an_3",
+        },
     ],
     "always": {"criteria": ["a.x.1"]},
 }
@@ -100,9 +109,7 @@ def grading(**more: Any) -> Data:
         "scale": "m",
         "grades": GRADES,
         "escalations": ESCALATIONS,
-        "subsets": [
-            {"id": "allege", "title": making.label("Allégé"), "criteria": {"sections": ["a.y"]}}
-        ],
+        "subsets": [{"id": "allege", "title": making.label("Allégé"), "criteria": {"sections": ["a.y"]}}],
         "cycle": CYCLE,
         "collective": COLLECTIVE,
         **more,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from coorace_rules.audit.model import Closure, Evidence, GivenGrade, Step
+from coorace_rules.auditing.model import Closure, Evidence, GivenGrade, Step
 from coorace_rules.checked.grading import AuditKind, GradeName
 from coorace_rules.outcome.model import EvidenceState
 from coorace_rules.vocabulary.wording import Words

@@ -33,5 +33,7 @@ def codec(kind: Any) -> Codec:
 def _union(members: Sequence[Any]) -> Codec:
     """Something that may be absent, or one word of two lists."""
     kinds = [member for member in members if member is not type(None)]
-    inner = codec(kinds[0]) if len(kinds) == 1 else one_of(*(word for kind in kinds for word in get_args(kind)))
+    inner = (
+        codec(kinds[0]) if len(kinds) == 1 else one_of(*(word for kind in kinds for word in get_args(kind)))
+    )
     return optional(inner) if len(kinds) < len(members) else inner

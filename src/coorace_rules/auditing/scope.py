@@ -5,16 +5,16 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.audit.model import NOT_AUDITED
-from coorace_rules.audit.results import Sample
+from coorace_rules.auditing.model import NOT_AUDITED
+from coorace_rules.auditing.results import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from fractions import Fraction
 
-    from coorace_rules.audit.lengths import Lengths
-    from coorace_rules.audit.model import Audit, Held, Member
+    from coorace_rules.auditing.lengths import Lengths
+    from coorace_rules.auditing.model import Audit, Held, Member
     from coorace_rules.checked.grading import AuditKind, Collective, CycleAudit, Grading
     from coorace_rules.checked.model import CheckedReferential
 
@@ -69,7 +69,9 @@ class Sampling:
             elif held.type.samples:
                 left_out = {given.criterion for given in held.findings if given.grade == NOT_AUDITED}
                 judged = {given.criterion for given in held.findings} - left_out
-                looked_at = judged if held is reported else judged | (set(self.asked(progress, held)) - left_out)
+                looked_at = (
+                    judged if held is reported else judged | (set(self.asked(progress, held)) - left_out)
+                )
                 progress = Progress(progress.done | looked_at, progress.types | {held.type.id})
         return progress
 
@@ -115,14 +117,18 @@ def next_members(
 ) -> tuple[str, ...]:
     """Whom the next audit of a kind sees: the central function, and those not seen for longest.
 
-    Args:
-        passes: how many audits stand between; each moves on by a sample.
+    `passes` audits stand between; each moves on by a sample.
     """
     if grading.collective is None or not audit.members:
         return ()
     others = [member.id for member in audit.members if not member.central]
-    last = {name: max((h.end for h in audit.every if name in seen(audit.members, h)), default=None) for name in others}
-    turn = sorted(others, key=lambda name: (last[name] is not None, last[name] or audit.on, others.index(name)))
+    last = {
+        name: max((h.end for h in audit.every if name in seen(audit.members, h)), default=None)
+        for name in others
+    }
+    turn = sorted(
+        others, key=lambda name: (last[name] is not None, last[name] or audit.on, others.index(name))
+    )
     needed = needed_members(grading.collective, kind, len(others), lengths, audit.on)
     start = passes * needed
     chosen = {turn[(start + place) % len(turn)] for place in range(needed)} if turn else set()

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.audit.results import Due
+from coorace_rules.auditing.results import Due
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from coorace_rules.audit.lengths import Lengths
-    from coorace_rules.audit.machine import Machine
-    from coorace_rules.audit.results import Certificate, Nonconformity
+    from coorace_rules.auditing.lengths import Lengths
+    from coorace_rules.auditing.machine import Machine
+    from coorace_rules.auditing.results import Certificate, Nonconformity
     from coorace_rules.checked.grading import CycleAudit, Grading
 
 CORRECTION = Words("Correction", "Correction")
 CORRECTIVE_ACTION = Words("Action corrective", "Corrective action")
 VERIFICATION = Words("Vérification", "Verification")
-CLOSING = Words("Levée des non-conformités, sinon nouvel audit initial", "Closing, or else a new initial audit")
+CLOSING = Words(
+    "Levée des non-conformités, sinon nouvel audit initial", "Closing, or else a new initial audit"
+)
 DECISION = Words("Décision de certification", "Certification decision")
 EXPIRY = Words("Fin du certificat", "End of the certificate")
 WITHDRAWAL = Words("Retrait, si la suspension n'est pas levée", "Withdrawal, unless the suspension ends")

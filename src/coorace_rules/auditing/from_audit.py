@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.audit import problems
-from coorace_rules.audit.coverage import WORST_FIRST, about, coverage, evidence_state
-from coorace_rules.audit.due import audits_to_come, due_next
-from coorace_rules.audit.lengths import Lengths
-from coorace_rules.audit.machine import Machine
-from coorace_rules.audit.model import NOT_APPLICABLE, NOT_AUDITED
-from coorace_rules.audit.proposal import Proposer
-from coorace_rules.audit.results import Graded, Nonconformity, NonconformityStatus
-from coorace_rules.audit.scope import Sampling, schedule
-from coorace_rules.audit.tracking import Tracked, tracked
+from coorace_rules.auditing import problems
+from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage, evidence_state
+from coorace_rules.auditing.due import audits_to_come, due_next
+from coorace_rules.auditing.lengths import Lengths
+from coorace_rules.auditing.machine import Machine, Told
+from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
+from coorace_rules.auditing.proposal import Case, Proposer
+from coorace_rules.auditing.results import Graded, Nonconformity, NonconformityStatus
+from coorace_rules.auditing.scope import Sampling, schedule
+from coorace_rules.auditing.tracking import Tracked, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coorace_rules.audit.model import Audit, Given, GivenGrade, Held
-    from coorace_rules.audit.results import Certificate, Collected, Coverage, Due, Proposal, Sample
+    from coorace_rules.auditing.model import Audit, Given, GivenGrade, Held
+    from coorace_rules.auditing.results import Certificate, Collected, Coverage, Due, Proposal, Sample
     from coorace_rules.checked.grading import Grading
     from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -58,7 +58,7 @@ class Conclusion:
     def concluded(self) -> Concluded:
         """All of it."""
         audit, grading = self.audit, self.grading
-        proposer = Proposer(self.referential, grading, audit, self.scope, self.tracked, self.lengths)
+        proposer = Proposer(Case(self.referential, grading, audit, self.scope, self.tracked, self.lengths))
         proposal, collective = proposer.proposal()
         machine = self.machine(proposal)
         certificate = machine.until(audit.on)
@@ -86,7 +86,8 @@ class Conclusion:
             return held is not self.audit.held or not others
 
         audit = self.audit
-        return Machine(self.grading, self.lengths, audit.every, self.tracked, audit.decisions, ready)
+        told = Told(audit.every, self.tracked, audit.decisions)
+        return Machine(self.grading, self.lengths, told, ready)
 
     def is_about_nonconformities(self, kind: str, names: Sequence[str]) -> bool:
         """Whether a reason speaks of nonconformities, which the certificate's history looks at day by day."""
@@ -189,5 +190,3 @@ def levels_of(
         elif worst != NOT_AUDITED:
             ranks[name] = grading.grades[worst].rank
     return ranks, left_out
-
-

@@ -39,7 +39,10 @@ def for_another(span: Span, written: str, own: str) -> Diagnostic:
     """CR806."""
     return diagnose(
         "CR806",
-        Words(f"cet audit est fait selon `{written}`, pas selon `{own}`", f"this audit is of `{written}`, not of `{own}`"),
+        Words(
+            f"cet audit est fait selon `{written}`, pas selon `{own}`",
+            f"this audit is of `{written}`, not of `{own}`",
+        ),
         span,
     )
 
@@ -49,7 +52,9 @@ def off_the_list(span: Span, written: str, known: Iterable[str]) -> Diagnostic:
     known = list(known)
     return diagnose(
         "CR807",
-        Words(f"`{written}` n'est pas une note : {listed(known)}", f"`{written}` is no grade: {listed(known)}"),
+        Words(
+            f"`{written}` n'est pas une note : {listed(known)}", f"`{written}` is no grade: {listed(known)}"
+        ),
         span,
         hint=did_you_mean(written, known),
     )
@@ -72,7 +77,10 @@ def may_not_be_left_out(span: Span, criterion: str) -> Diagnostic:
     """CR809."""
     return diagnose(
         "CR809",
-        Words(f"`{criterion}` ne peut pas être sans objet", f"`{criterion}` may not be left out as not applicable"),
+        Words(
+            f"`{criterion}` ne peut pas être sans objet",
+            f"`{criterion}` may not be left out as not applicable",
+        ),
         span,
     )
 
@@ -140,7 +148,9 @@ def upside_down(span: Span, end: date, start: date) -> Diagnostic:
     """CR815."""
     return diagnose(
         "CR815",
-        Words(f"finit le {end}, avant d'avoir commencé le {start}", f"ends on {end}, before it began on {start}"),
+        Words(
+            f"finit le {end}, avant d'avoir commencé le {start}", f"ends on {end}, before it began on {start}"
+        ),
         span,
     )
 
@@ -149,7 +159,10 @@ def no_statement(span: Span, identity: str) -> Diagnostic:
     """CR816."""
     return diagnose(
         "CR816",
-        Words(f"la non-conformité `{identity}` ne dit pas ce qui a été vu", f"nonconformity `{identity}` does not say what was seen"),
+        Words(
+            f"la non-conformité `{identity}` ne dit pas ce qui a été vu",
+            f"nonconformity `{identity}` does not say what was seen",
+        ),
         span,
         hint=Words("ajoutez `statement: …`", "add `statement: …`"),
     )
@@ -172,7 +185,10 @@ def not_collective(span: Span, edition: str) -> Diagnostic:
     """CR818."""
     return diagnose(
         "CR818",
-        Words(f"`{edition}` n'a pas de règle pour plusieurs membres", f"`{edition}` has no rule for several members"),
+        Words(
+            f"`{edition}` n'a pas de règle pour plusieurs membres",
+            f"`{edition}` has no rule for several members",
+        ),
         span,
     )
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from coorace_rules.audit.results import Raised
+from coorace_rules.auditing.results import Raised
 from coorace_rules.checked.grading import NONCONFORMITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from coorace_rules.audit.lengths import Lengths
-    from coorace_rules.audit.model import Audit, Given, Held
+    from coorace_rules.auditing.lengths import Lengths
+    from coorace_rules.auditing.model import Audit, Given, Held
     from coorace_rules.checked.grading import Escalation, Grade, GradeName, Grading
     from coorace_rules.checked.model import CheckedReferential
 
@@ -56,7 +56,9 @@ class Tracked(NamedTuple):
         return lengths.after(start, grade.correction, start), action, verification
 
 
-def tracked(referential: CheckedReferential, grading: Grading, audit: Audit, lengths: Lengths) -> list[Tracked]:
+def tracked(
+    referential: CheckedReferential, grading: Grading, audit: Audit, lengths: Lengths
+) -> list[Tracked]:
     """Every nonconformity of a file, in order of audit, then as written.
 
     An initial audit begins anew: what the life before it left open is not carried into it.
@@ -97,6 +99,7 @@ class Raiser:
     ) -> Iterator[tuple[Tracked, Tracked | None]]:
         """Each nonconformity, and what it became where the rule raised it."""
         entries = (*earlier, *own)
+        because: dict[str, tuple[str, ...]]
         match self.rule.rule:
             case "unclosed":
                 because = {entry.given.id: () for entry in earlier if self.is_minor(entry)}

@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.audit.results import Certificate, CertificateState
+from coorace_rules.auditing.results import Certificate, CertificateState
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from coorace_rules.audit.lengths import Lengths
-    from coorace_rules.audit.model import Decision, Held
-    from coorace_rules.audit.tracking import Tracked
+    from coorace_rules.auditing.lengths import Lengths
+    from coorace_rules.auditing.model import Decision, Held
+    from coorace_rules.auditing.tracking import Tracked
     from coorace_rules.checked.grading import CycleAudit, Grading
 
 DAY = timedelta(days=1)
@@ -50,6 +50,14 @@ class Life:
     held: tuple[str, ...] = ()
 
 
+class Told(NamedTuple):
+    """What is told of a certificate: audits in order, their nonconformities, decisions in order."""
+
+    audits: Sequence[Held]
+    tracked: Sequence[Tracked]
+    decisions: Sequence[Decision]
+
+
 class Machine:
     """Tells the history of a certificate up to a day.
 
@@ -58,20 +66,10 @@ class Machine:
             looked at here, on each day).
     """
 
-    def __init__(
-        self,
-        grading: Grading,
-        lengths: Lengths,
-        audits: Sequence[Held],
-        tracked: Sequence[Tracked],
-        decisions: Sequence[Decision],
-        ready: Callable[[Held], bool],
-    ) -> None:
+    def __init__(self, grading: Grading, lengths: Lengths, told: Told, ready: Callable[[Held], bool]) -> None:
         self.grading = grading
         self.lengths = lengths
-        self.audits = audits
-        self.tracked = tracked
-        self.decisions = decisions
+        self.audits, self.tracked, self.decisions = told
         self.ready = ready
         self.life = Life()
         self.refused: list[tuple[date, Words]] = []

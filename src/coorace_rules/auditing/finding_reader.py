@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from coorace_rules.audit import problems
-from coorace_rules.audit.model import NOT_APPLICABLE, NOT_AUDITED, Closure, Evidence, Given, GivenGrade, Step
+from coorace_rules.auditing import problems
+from coorace_rules.auditing.model import (
+    NOT_APPLICABLE,
+    NOT_AUDITED,
+    Closure,
+    Evidence,
+    Given,
+    GivenGrade,
+    Step,
+)
 from coorace_rules.checked.grading import NONCONFORMITIES
 from coorace_rules.vocabulary.wording import Words
 
@@ -45,9 +53,7 @@ class FindingReader:
         self.findings = findings
         self.ids: dict[str, Span] = {}
 
-    def all_of(
-        self, heading: written.Heading, forms: Iterable[written.AuditFinding]
-    ) -> tuple[Given, ...]:
+    def all_of(self, heading: written.Heading, forms: Iterable[written.AuditFinding]) -> tuple[Given, ...]:
         """The findings of an audit."""
         forms = list(forms)
         self.check_ways(forms)
@@ -59,9 +65,7 @@ class FindingReader:
         for form in forms:
             before = first.setdefault((form.criterion, form.member), form)
             if before is not form and LEFT_OUT & {form.grade, before.grade}:
-                found = problems.contradictory(
-                    form.place("grade"), form.criterion, before.place("grade")
-                )
+                found = problems.contradictory(form.place("grade"), form.criterion, before.place("grade"))
                 self.findings.append(found)
 
     def given(self, heading: written.Heading, form: written.AuditFinding) -> Given:

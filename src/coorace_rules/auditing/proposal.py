@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.audit.coverage import about, evidence_state
-from coorace_rules.audit.model import NOT_APPLICABLE, NOT_AUDITED
-from coorace_rules.audit.results import Collected, MemberVerdict, Proposal, Reason
-from coorace_rules.audit.scope import needed_members, seen
+from coorace_rules.auditing.coverage import about, evidence_state
+from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
+from coorace_rules.auditing.results import Collected, MemberVerdict, Proposal, Reason
+from coorace_rules.auditing.scope import needed_members, seen
 from coorace_rules.checked.grading import NONCONFORMITIES
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from coorace_rules.audit.lengths import Lengths
-    from coorace_rules.audit.model import Audit, Member
-    from coorace_rules.audit.tracking import Tracked
+    from coorace_rules.auditing.lengths import Lengths
+    from coorace_rules.auditing.model import Audit, Member
+    from coorace_rules.auditing.tracking import Tracked
     from coorace_rules.checked.grading import Collective, Grading
     from coorace_rules.checked.model import CheckedReferential
 
 PREPARATION = Reason(
     "preparation",
     decides=False,
-    words=Words("cet audit prépare la certification, il n'en décide pas", "this audit prepares, it decides nothing"),
+    words=Words(
+        "cet audit prépare la certification, il n'en décide pas", "this audit prepares, it decides nothing"
+    ),
 )
+
+
+class Case(NamedTuple):
+    """What a proposal is made from."""
+
+    referential: CheckedReferential
+    grading: Grading
+    audit: Audit
+    scope: Sequence[str]
+    tracked: Sequence[Tracked]
+    lengths: Lengths
 
 
 class Proposer:
     """Says what an audit allows on the day of reference."""
 
-    def __init__(
-        self,
-        referential: CheckedReferential,
-        grading: Grading,
-        audit: Audit,
-        scope: Sequence[str],
-        tracked: Sequence[Tracked],
-        lengths: Lengths,
-    ) -> None:
-        self.referential = referential
-        self.grading = grading
-        self.audit = audit
-        self.scope = scope
-        self.tracked = tracked
-        self.lengths = lengths
+    def __init__(self, case: Case) -> None:
+        self.referential, self.grading, self.audit, self.scope, self.tracked, self.lengths = case
 
     def proposal(self) -> tuple[Proposal, Collected | None]:
         """For the whole, and for each member where there are several."""
@@ -63,7 +63,12 @@ class Proposer:
             name for name in self.scope if all(g.grade == NOT_AUDITED for g in found.get(name, ()))
         )
         if unseen:
-            yield Reason("not_audited", decides=False, words=_counted(unseen, "non audité", "not audited"), about=unseen)
+            yield Reason(
+                "not_audited",
+                decides=False,
+                words=_counted(unseen, "non audité", "not audited"),
+                about=unseen,
+            )
         unproved = tuple(
             given.id
             for givens in found.values()
@@ -72,7 +77,12 @@ class Proposer:
             and self.state(given.criterion, given.evidence) != "proved"
         )
         if unproved:
-            yield Reason("unproved", decides=False, words=_counted(unproved, "non prouvé", "not proved"), about=unproved)
+            yield Reason(
+                "unproved",
+                decides=False,
+                words=_counted(unproved, "non prouvé", "not proved"),
+                about=unproved,
+            )
 
     def state(self, criterion: str, proofs: Sequence[object]) -> str:
         """How a finding is shown on the day of reference."""
@@ -167,4 +177,6 @@ def _named(label: Words, name: str) -> Words:
 def _counted(names: Sequence[str], french: str, english: str) -> Words:
     count = len(names)
     many = "s" if count > 1 else ""
-    return Words(f"{count} constat{many} {french}{many}", f"{count} finding{'' if count == 1 else 's'} {english}")
+    return Words(
+        f"{count} constat{many} {french}{many}", f"{count} finding{'' if count == 1 else 's'} {english}"
+    )

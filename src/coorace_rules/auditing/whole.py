@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.answers.model import Subject
-from coorace_rules.audit.codecs import codec
-from coorace_rules.audit.results import (
+from coorace_rules.auditing.as_data import codec
+from coorace_rules.auditing.results import (
     Certificate,
     Collected,
     Coverage,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.audit.model import NOT_APPLICABLE, NOT_AUDITED
-from coorace_rules.audit.results import Coverage
+from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
+from coorace_rules.auditing.results import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from coorace_rules.audit.model import Evidence, Given
+    from coorace_rules.auditing.model import Evidence, Given
     from coorace_rules.checked.model import CheckedReferential, Criterion
     from coorace_rules.outcome.model import EvidenceState
 

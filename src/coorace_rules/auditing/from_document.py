@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.answers.model import Subject
-from coorace_rules.audit import problems
-from coorace_rules.audit.finding_reader import FindingReader
-from coorace_rules.audit.model import Audit, Decision, Held, Member
+from coorace_rules.auditing import problems
+from coorace_rules.auditing.finding_reader import FindingReader
+from coorace_rules.auditing.model import Audit, Decision, Held, Member
 from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order
 from coorace_rules.vocabulary.wording import Words
 
