@@ -14,7 +14,7 @@ from coorace_rules.answers import problems as answers_problems
 from coorace_rules.answers.from_mapping import from_source
 from coorace_rules.answers.model import Answers
 from coorace_rules.api.files import nodes
-from coorace_rules.api.outcomes import answered, evaluate
+from coorace_rules.api.outcomes import answered, assess, evaluate
 from coorace_rules.api.referentials import load
 from coorace_rules.auditing import problems
 from coorace_rules.auditing.from_audit import Conclusion, levels_of
@@ -29,6 +29,7 @@ from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.comparison import MAX_DIFFERENCES, Cause, differences
 from coorace_rules.outcome.receipt import FORMAT, Receipt
 from coorace_rules.packs import disk
+from coorace_rules.program.counting import OUT
 from coorace_rules.program.model import Referential
 from coorace_rules.source.from_text import from_text
 from coorace_rules.source.model import Node, plain
@@ -100,8 +101,7 @@ def audited(referential: Referential, root: Node, *, on: date | None = None) -> 
     """Grade an audit that was read (see `audit`)."""
     grading, checked = grading_of(referential), referential.checked
     given, answers = read_audit(referential, root, on=on)
-    conclusion = Conclusion(checked, grading, given)
-    found = conclusion.concluded()
+    found = Conclusion(checked, grading, given, _apart(referential, grading, answers, given.on)).concluded()
     ranks, left_out = levels_of(grading, found.findings, found.nonconformities)
     answers = replace(
         answers,
@@ -132,6 +132,16 @@ def audited(referential: Referential, root: Node, *, on: date | None = None) -> 
         outcome=outcome,
         **{name: getattr(found, name) for name in CONCLUDED},
     )
+
+
+def _apart(referential: Referential, grading: Grading, answers: Answers, on: date) -> frozenset[str]:
+    """The criteria that do not apply, by the facts alone."""
+    if not any(referential.criteria[name].applies for name in grading.criteria):
+        return frozenset()
+    facts = replace(answers, ranks={}, not_applicable={})
+    judgements = assess(referential, facts, on=on).judgements
+    out = zip(referential.criteria, judgements, strict=True)
+    return frozenset(name for name, judgement in out if judgement.rank == OUT).intersection(grading.criteria)
 
 
 CONCLUDED = (

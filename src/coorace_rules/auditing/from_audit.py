@@ -44,15 +44,25 @@ class Concluded(NamedTuple):
 
 
 class Conclusion:
-    """Works an audit through on its day of reference."""
+    """Works an audit through on its day of reference.
 
-    def __init__(self, referential: CheckedReferential, grading: Grading, audit: Audit) -> None:
+    Args:
+        apart: criteria that do not apply to the subject, by what is known of it.
+    """
+
+    def __init__(
+        self,
+        referential: CheckedReferential,
+        grading: Grading,
+        audit: Audit,
+        apart: frozenset[str] = frozenset(),
+    ) -> None:
         self.referential = referential
         self.grading = grading
         self.audit = audit
         self.lengths = Lengths(referential.parameters)
         self.tracked = tracked(referential, grading, audit, self.lengths)
-        self.sampling = Sampling(referential, grading)
+        self.sampling = Sampling(referential, grading, apart)
         self.scope = self.sampling.scope_of(audit.history, audit.held)
 
     def concluded(self) -> Concluded:

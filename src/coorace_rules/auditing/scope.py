@@ -35,10 +35,13 @@ class Progress(NamedTuple):
 
 
 class Sampling:
-    """Splits the criteria over the audits of a cycle."""
+    """Splits the criteria that apply over the audits of a cycle."""
 
-    def __init__(self, referential: CheckedReferential, grading: Grading) -> None:
-        self.sections = {name: referential.criteria[name].section for name in grading.criteria}
+    def __init__(
+        self, referential: CheckedReferential, grading: Grading, apart: frozenset[str] = frozenset()
+    ) -> None:
+        self.criteria = tuple(name for name in grading.criteria if name not in apart)
+        self.sections = {name: referential.criteria[name].section for name in self.criteria}
         self.grading = grading
         self.cycle = [audit for audit in grading.cycle.audits.values() if audit.samples]
 
@@ -52,7 +55,7 @@ class Sampling:
             return held.criteria
         if held.subset is not None:
             return self.grading.subsets[held.subset].criteria
-        return self.share(progress, held.type) if held.type.samples else self.grading.criteria
+        return self.share(progress, held.type) if held.type.samples else self.criteria
 
     def progress(self, audits: Sequence[Held], reported: Held | None = None) -> Progress:
         """What was looked at since the last audit of all.
@@ -77,17 +80,17 @@ class Sampling:
 
     def share(self, progress: Progress, audit: CycleAudit) -> set[str]:
         """The share of a sampling audit: what earlier ones left, section by section among those to come."""
-        always = self.grading.cycle.always
+        always = self.grading.cycle.always.intersection(self.criteria)
         to_come = [other for other in self.cycle if other.id not in progress.types]
         place, among = (to_come.index(audit), len(to_come)) if audit in to_come else (0, 1)
-        left = [name for name in self.grading.criteria if name not in progress.done | always]
+        left = [name for name in self.criteria if name not in progress.done | always]
         sections = set(list(dict.fromkeys(self.sections[name] for name in left))[place::among])
         return {name for name in left if self.sections[name] in sections} | always
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Criteria in the order of the referential."""
         wanted = set(names)
-        return tuple(name for name in self.grading.criteria if name in wanted)
+        return tuple(name for name in self.criteria if name in wanted)
 
 
 def needed_members(collective: Collective, kind: AuditKind, count: int, lengths: Lengths, day: date) -> int:
@@ -147,7 +150,7 @@ def schedule(
     progress = sampling.progress(audit.every, audit.held)
     samples = []
     for place, cycle_audit in enumerate(to_come):
-        wanted = sampling.share(progress, cycle_audit) if cycle_audit.samples else set(grading.criteria)
+        wanted = sampling.share(progress, cycle_audit) if cycle_audit.samples else set(sampling.criteria)
         criteria = sampling.in_order(wanted | set(open_criteria if place == 0 else ()))
         members = next_members(grading, audit, cycle_audit.kind, lengths, place)
         samples.append(Sample(cycle_audit.id, cycle_audit.kind, cycle_audit.title, criteria, members))
