@@ -17,9 +17,10 @@ from coorace_rules.auditing.tracking import Tracked, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from coorace_rules.auditing.model import Audit, Given, GivenGrade, Held
-    from coorace_rules.auditing.results import Certificate, Collected, Coverage, Due, Proposal, Sample
+    from coorace_rules.auditing.results import Certificate, Collected, Coverage, Due, Proposal, Reason, Sample
     from coorace_rules.checked.grading import Grading
     from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -62,15 +63,18 @@ class Conclusion:
         self.audit = audit
         self.lengths = Lengths(referential.parameters)
         self.tracked = tracked(referential, grading, audit, self.lengths)
+        # An initial audit begins anew: what the life before it left open is history, no more.
+        begun = max((i for i, held in enumerate(audit.every) if held.type.kind == "initial"), default=0)
+        life = audit.every[begun:]
+        self.current = [entry for entry in self.tracked if any(entry.held is held for held in life)]
         self.sampling = Sampling(referential, grading, apart)
         self.scope = self.sampling.scope_of(audit.history, audit.held)
 
     def concluded(self) -> Concluded:
         """All of it."""
         audit, grading = self.audit, self.grading
-        proposer = Proposer(Case(self.referential, grading, audit, self.scope, self.tracked, self.lengths))
-        proposal, collective = proposer.proposal()
-        machine = self.machine(proposal)
+        proposal, collective = self.proposal(audit.on)
+        machine = self.machine()
         certificate = machine.until(audit.on)
         entries = self.nonconformities()
         still_open = {entry.criterion for entry in entries if entry.status != "closed"}
@@ -88,21 +92,29 @@ class Conclusion:
             warnings=tuple(problems.does_not_follow(day, why) for day, why in machine.refused),
         )
 
-    def machine(self, proposal: Proposal) -> Machine:
+    def proposal(self, day: date) -> tuple[Proposal, Collected | None]:
+        """What the audit allows on a day."""
+        case = Case(self.referential, self.grading, self.audit, self.scope, self.current, self.lengths, day)
+        return Proposer(case).proposal()
+
+    def machine(self) -> Machine:
         """The history of the certificate; of an earlier audit, only nonconformities are known."""
-        others = [r for r in proposal.reasons if not self.is_about_nonconformities(r.kind, r.about)]
-
-        def ready(held: Held) -> bool:
-            return held is not self.audit.held or not others
-
         audit = self.audit
+
+        def ready(held: Held, day: date) -> bool:
+            return held is not audit.held or all(
+                map(self.is_about_nonconformities, self.proposal(day)[0].reasons)
+            )
+
         told = Told(audit.every, self.tracked, audit.decisions)
         return Machine(self.grading, self.lengths, told, ready)
 
-    def is_about_nonconformities(self, kind: str, names: Sequence[str]) -> bool:
+    def is_about_nonconformities(self, reason: Reason) -> bool:
         """Whether a reason speaks of nonconformities, which the certificate's history looks at day by day."""
         ids = {entry.given.id for entry in self.tracked}
-        return kind in OF_NONCONFORMITIES or (kind == "unproved" and bool(names) and ids.issuperset(names))
+        return reason.kind in OF_NONCONFORMITIES or (
+            reason.kind == "unproved" and ids.issuperset(reason.about)
+        )
 
     def findings(self) -> tuple[Graded, ...]:
         """The findings of this audit, in the order of the referential, then as written."""
@@ -131,13 +143,8 @@ class Conclusion:
     def nonconformities(self) -> tuple[Nonconformity, ...]:
         """Those of this audit, and those that earlier ones left open at its end, major ones first."""
         held = self.audit.held
-        begun = max((i for i, h in enumerate(self.audit.every) if h.type.kind == "initial"), default=0)
-        life = self.audit.every[begun:]
         kept = [
-            entry
-            for entry in self.tracked
-            if entry.held is held
-            or (any(entry.held is other for other in life) and not entry.given.closed_by(held.start))
+            entry for entry in self.current if entry.held is held or not entry.given.closed_by(held.start)
         ]
         kept.sort(key=lambda entry: entry.grade != "major")
         return tuple(self.nonconformity(entry) for entry in kept)

@@ -62,11 +62,13 @@ class Machine:
     """Tells the history of a certificate up to a day.
 
     Args:
-        ready: whether an audit allows a certificate, by what its own findings say (nonconformities are
-            looked at here, on each day).
+        ready: whether an audit allows a certificate on a day, by what its own findings say
+            (nonconformities are looked at here).
     """
 
-    def __init__(self, grading: Grading, lengths: Lengths, told: Told, ready: Callable[[Held], bool]) -> None:
+    def __init__(
+        self, grading: Grading, lengths: Lengths, told: Told, ready: Callable[[Held, date], bool]
+    ) -> None:
         self.grading = grading
         self.lengths = lengths
         self.audits, self.tracked, self.decisions = told
@@ -77,7 +79,7 @@ class Machine:
 
     def until(self, on: date) -> Certificate:
         """The certificate on a day."""
-        for day in self.given_days():
+        for day in (*self.given_days(), on):
             heappush(self.days, day)
         last: date | None = None
         while self.days and self.days[0] <= on:
@@ -173,7 +175,7 @@ class Machine:
     def is_ready(self, day: date) -> bool:
         """Whether the audit that a decision rests on allows it on a day."""
         basis = self.life.basis
-        return basis is not None and self.ready(basis) and not self.unsettled(day)
+        return basis is not None and self.ready(basis, day) and not self.unsettled(day)
 
     def relevant(self) -> list[Tracked]:
         """The nonconformities of this life: an initial audit begins anew."""

@@ -13,6 +13,7 @@ from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from coorace_rules.auditing.lengths import Lengths
     from coorace_rules.auditing.model import Audit, Member
@@ -30,7 +31,7 @@ PREPARATION = Reason(
 
 
 class Case(NamedTuple):
-    """What a proposal is made from."""
+    """What a proposal is made from, and the day on which it is."""
 
     referential: CheckedReferential
     grading: Grading
@@ -38,13 +39,15 @@ class Case(NamedTuple):
     scope: Sequence[str]
     tracked: Sequence[Tracked]
     lengths: Lengths
+    day: date
 
 
 class Proposer:
-    """Says what an audit allows on the day of reference."""
+    """Says what an audit allows on a day."""
 
     def __init__(self, case: Case) -> None:
-        self.referential, self.grading, self.audit, self.scope, self.tracked, self.lengths = case
+        self.referential, self.grading, self.audit = case.referential, case.grading, case.audit
+        self.scope, self.tracked, self.lengths, self.day = case.scope, case.tracked, case.lengths, case.day
 
     def proposal(self) -> tuple[Proposal, Collected | None]:
         """For the whole, and for each member where there are several."""
@@ -85,8 +88,8 @@ class Proposer:
             )
 
     def state(self, criterion: str, proofs: Sequence[object]) -> str:
-        """How a finding is shown on the day of reference."""
-        return evidence_state(self.referential.criteria[criterion], proofs, self.audit.on)  # type: ignore[arg-type]
+        """How a finding is shown on the day."""
+        return evidence_state(self.referential.criteria[criterion], proofs, self.day)  # type: ignore[arg-type]
 
     def of_nonconformities(self, member: str | None) -> Iterator[Reason]:
         """What open nonconformities forbid, or leave to be settled."""
@@ -97,8 +100,8 @@ class Proposer:
                     yield reason
 
     def of_nonconformity(self, entry: Tracked) -> Reason | None:
-        """One nonconformity on the day of reference."""
-        given, day = entry.given, self.audit.on
+        """One nonconformity on the day."""
+        given, day = entry.given, self.day
         grade = self.grading.grades[entry.grade_on(day)]
         if grade.certificate == "allowed" or not entry.is_open(day):
             return None
