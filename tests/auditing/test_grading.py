@@ -36,7 +36,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("CR301", {"grading": trial.grading(cycle={**CYCLE, "validity": "toujours"})}),
     ("CR804", {"grading": trial.grading(cycle={**CYCLE, "audits": [{**INITIAL, "kind": "preparation"}]})}),
     ("CR804", {"grading": trial.grading(cycle={**CYCLE, "audits": [INITIAL, {**INITIAL, "id": "deux"}]})}),
-    ("CR302", {"grading": trial.grading(cycle={**CYCLE, "audits": [*CYCLE["audits"], CYCLE["audits"][0]]})}),  # type: ignore[dict-item, misc, index]
+    ("CR302", {"grading": trial.grading(cycle={**CYCLE, "audits": [*CYCLE["audits"], CYCLE["audits"][0]]})}),
     (
         "CR804",
         {

@@ -28,6 +28,7 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
+MAX_LINES, MAX_LOOKED_AT = 200_000, 5_000_000  # rows and cells, most of them blank but formatted
 MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7})(:[A-Z0-9]{2,10})?"')
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 NOT_A_ZIP = Words("le fichier n'est pas une archive", "the file is no archive")
@@ -117,13 +118,24 @@ class Reader:
         """One sheet."""
         source = SheetOfCells(f"{self.path}:{sheet.title}", ())
         self.findings += self.merged(sheet, source)
-        rows = [row for cells in sheet.iter_rows() if (row := self.row(source, cells))]
-        first = next(iter(rows[0].values())).span.line if rows else 1
-        has_head = bool(rows) and first == 1
+        rows = list(self.rows(sheet, source))
+        has_head = bool(rows) and next(iter(rows[0].values())).span.line == 1
         whole = Span(source, 1, 1, 1, 2)
-        if len(rows) > MAX_ROWS:
-            raise CooraceRulesError([problems.too_much(next(iter(rows[-1].values())).span, TOO_LONG)])
         return Page(sheet.title, rows[0] if has_head else {}, rows[1:] if has_head else rows, whole)
+
+    def rows(self, sheet: Any, source: SheetOfCells) -> Iterator[dict[int, Cell]]:
+        """The rows that hold something, as far as a grid may go."""
+        sheet.reset_dimensions()  # what a file says of its size may be less than what it holds
+        count = looked_at = 0
+        for line, cells in enumerate(sheet.iter_rows()):
+            looked_at += len(cells)
+            row = self.row(source, cells)
+            count += bool(row)
+            if count > MAX_ROWS or line > MAX_LINES or looked_at > MAX_LOOKED_AT:
+                where = next(iter(row.values())).span if row else source.path
+                raise CooraceRulesError([problems.too_much(where, TOO_LONG)])
+            if row:
+                yield row
 
     def merged(self, sheet: Any, source: SheetOfCells) -> Iterator[Diagnostic]:
         """Merged cells: openpyxl does not show them where it reads row by row."""
