@@ -10,7 +10,7 @@ import making
 from auditing import trial
 
 GRADES = trial.GRADES
-CYCLE = trial.CYCLE
+CYCLE: Any = trial.CYCLE
 INITIAL = {"id": "seul", "kind": "initial", "title": making.label("Seul")}
 
 
