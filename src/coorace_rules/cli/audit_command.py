@@ -52,7 +52,7 @@ def command(lang: Language) -> click.Command:
         outcome = audited(ref, audit_file, on)
         for diagnostic in outcome.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
-        write(render_audit(outcome, form, lang), output, lang)  # type: ignore[arg-type]  # click keeps to FORMATS
+        write(render_audit(outcome, form, lang), output, lang, ref, audit_file)  # type: ignore[arg-type]  # click keeps to FORMATS
         return 1 if outcome.proposal.value is False else 0
 
     return audit

@@ -34,6 +34,6 @@ def command(lang: Language) -> click.Command:
         if output is None:
             raise click.UsageError(NEEDS_FILE.said_in(lang))
         referential = referentials.load(ref, on=on or today())
-        write(exchange.audit_grid(referential, lang), output, lang)
+        write(exchange.audit_grid(referential, lang), output, lang, ref)
 
     return audit_grid

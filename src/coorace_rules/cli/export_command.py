@@ -49,6 +49,7 @@ def command(lang: Language) -> click.Command:
         else:
             outcome = audited(ref, audit_file, on)
             data = exchange.oscal_outcome(outcome, model, lang)  # type: ignore[arg-type]  # click keeps to MODELS
-        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output, lang)
+        read = (ref,) if audit_file is None else (ref, audit_file)
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output, lang, *read)
 
     return export

@@ -59,7 +59,7 @@ def command(lang: Language) -> click.Command:
             read = exchange.import_grid(loaded, file, on=on, keep_valid=keep_valid)
         for diagnostic in read.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
-        write(read.text, output, lang)
+        write(read.text, output, lang, file)
         return 1 if errors_among(read.diagnostics) else 0
 
     return import_file
