@@ -7,7 +7,7 @@ date; while a nonconformity that suspends is open, nothing is certified.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,13 +28,13 @@ NOT_READY = Words("des non-conformités restent à régler", "nonconformities ar
 NO_CERTIFICATE = Words("il n'y a pas de certificat", "there is no certificate")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Life:
     """Where a certificate stands while its history is told.
 
     Attributes:
         basis: the audit that a decision may rest on, until it is taken.
-        anew: whether it takes a new initial audit to go on.
+        begun_on: the initial audit that this life began with.
         held: the audits since the certificate was granted.
     """
 
@@ -125,10 +125,9 @@ class Machine:
             self.life = Life("candidate", held.end, basis=held, begun_on=held.end)
             self.wake(self.closing_limit(held))
         elif held.type.kind == "recertification" and is_live:
-            life.basis = held
-            life.held = (*life.held, held.type.id)
+            self.life = replace(life, basis=held, held=(*life.held, held.type.id))
         elif is_live:
-            life.held = (*life.held, held.type.id)
+            self.life = replace(life, held=(*life.held, held.type.id))
 
     def closing_limit(self, held: Held) -> date | None:
         """The last day on which the nonconformities of an initial audit may be settled."""
@@ -147,13 +146,13 @@ class Machine:
             case "granted":
                 self.granted(day)
             case "refused":
-                life.basis = None
+                self.life = replace(life, basis=None)
             case "withdrawn" if is_live:
                 self.turn("withdrawn", day)
             case "suspended" if is_live:
-                life.by_decision = True
+                self.life = replace(life, by_decision=True)
             case "restored" if is_live:
-                life.by_decision = False
+                self.life = replace(life, by_decision=False)
             case _:
                 self.refused.append((day, NO_CERTIFICATE))
 
@@ -215,25 +214,28 @@ class Machine:
 
     def settle(self, day: date) -> None:
         """What the day leaves: certified or suspended, certifiable or not."""
-        life = self.life
-        if life.state in ("certified", "suspended"):
-            life.reasons = tuple(self.suspensions(day))
-            if life.reasons and life.suspended_since is None:
-                life.suspended_since = day
-                self.wake(self.withdrawal_on(), 0)
-            elif not life.reasons:
-                life.suspended_since = None
-            self.become("suspended" if life.reasons else "certified", day)
-        elif life.state in ("candidate", "certifiable"):
-            limit = None if life.basis is None else self.closing_limit(life.basis)
+        if self.life.state in ("certified", "suspended"):
+            self.settle_live(day)
+        elif self.life.state in ("candidate", "certifiable"):
+            basis = self.life.basis
+            limit = None if basis is None else self.closing_limit(basis)
             if limit is not None and day > limit and not self.is_ready(day):
-                life.basis = None
+                self.life = replace(self.life, basis=None)
             self.become("certifiable" if self.is_ready(day) else "candidate", day)
+
+    def settle_live(self, day: date) -> None:
+        """A certificate with something that suspends it is suspended since the first day of that."""
+        reasons = tuple(self.suspensions(day))
+        since = (self.life.suspended_since or day) if reasons else None
+        self.life = replace(self.life, reasons=reasons, suspended_since=since)
+        if since == day:
+            self.wake(self.withdrawal_on(), 0)
+        self.become("suspended" if reasons else "certified", day)
 
     def become(self, state: CertificateState, day: date) -> None:
         """Note the day on which a state begins."""
         if self.life.state != state:
-            self.life.state, self.life.since = state, day
+            self.life = replace(self.life, state=state, since=day)
 
     def suspensions(self, day: date) -> list[Words]:
         """What suspends a certificate on a day."""
