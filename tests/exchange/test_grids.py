@@ -112,6 +112,7 @@ def test_a_filled_grid_is_the_audit_it_says(tmp_path: Path) -> None:
         3,
         **{
             "Note": "Mineure",
+            "Auditeur": "experte",
             "Constat": "Le PV ne parle pas de tout",
             "Cause": "Oubli",
             "Correction": "Compléter",
@@ -138,6 +139,7 @@ def test_a_filled_grid_is_the_audit_it_says(tmp_path: Path) -> None:
     assert data["findings"][1] == {
         "criterion": "a.x.2",
         "grade": "minor",
+        "auditor": "experte",
         "statement": "Le PV ne parle pas de tout",
         "evidence": [{"kind": "document", "reference": "PV", "date": "2016-03-01"}],
         "cause": "Oubli",
@@ -231,17 +233,17 @@ def test_every_mistake_is_told_at_its_cell_and_all_of_them_together(tmp_path: Pa
     put(book, 11, **{"Note": "Majeure", "Constat": "x", "Vue le": "2016-03-01", "Levée": "levée"})
     assert mistakes(saved(book, tmp_path)) == [
         ("CR807", "Constats!F2"),
-        ("CR203", "Constats!K3"),
+        ("CR203", "Constats!L3"),
         ("CR813", "Constats!B4"),
-        ("CR810", "Constats!K5"),
+        ("CR810", "Constats!L5"),
         ("CR816", "Constats!F6"),
         ("CR808", "Constats!F7"),
         ("CR809", "Constats!F7"),
-        ("CR203", "Constats!Q8"),
+        ("CR203", "Constats!R8"),
         ("CR201", "Constats!B9"),
-        ("CR201", "Constats!I10"),
-        ("CR821", "Constats!J10"),
-        ("CR811", "Constats!S11"),
+        ("CR201", "Constats!J10"),
+        ("CR821", "Constats!K10"),
+        ("CR811", "Constats!T11"),
     ]
 
 
@@ -278,7 +280,7 @@ def test_a_mistake_above_the_rows_leaves_nothing_to_keep(tmp_path: Path) -> None
 def test_a_formula_is_refused_even_with_a_value(written: str, tmp_path: Path) -> None:
     book = filled()
     put(book, 5, Commentaire=written)
-    assert ("CR821", "Constats!R5") in mistakes(saved(book, tmp_path))
+    assert ("CR821", "Constats!S5") in mistakes(saved(book, tmp_path))
 
 
 def test_merged_cells_are_refused_where_they_begin(tmp_path: Path) -> None:

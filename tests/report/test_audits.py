@@ -37,7 +37,7 @@ def outcome(mark: str = "") -> cr.AuditOutcome:
     }
     return trial.audited(
         findings=trial.findings(
-            found("a.x.1", "minor", id="nc1", **said),
+            found("a.x.1", "minor", id="nc1", auditor="experte de l'insertion", **said),
             found("b.w.1", "minor", id="nc2", member="est", corrective_action={**PLAN, "accepted": False}),
             found("b.w.1"),
             found("b.u.1", "major", id="nc3", closure=CLOSED),

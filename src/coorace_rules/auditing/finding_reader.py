@@ -52,6 +52,7 @@ class FindingReader:
         self.on = on
         self.findings = findings
         self.ids: dict[str, Span] = {}
+        self.numbers: dict[str, int] = {}
 
     def all_of(self, heading: written.Heading, forms: Iterable[written.AuditFinding]) -> tuple[Given, ...]:
         """The findings of an audit."""
@@ -85,6 +86,7 @@ class FindingReader:
             member=form.member,
             grade=cast("GivenGrade", form.grade),
             found_on=found_on,
+            auditor=form.auditor,
             justification=form.justification,
             statement=form.statement,
             evidence=_evidence(form.evidence),
@@ -104,9 +106,9 @@ class FindingReader:
             self.ids.setdefault(form.id, form.place("id"))
             return form.id
         about = form.criterion if form.member is None else f"{form.criterion}/{form.member}"
-        base, number = f"{heading.type}/{heading.to}/{about}", 1
-        while (name := base if number == 1 else f"{base}/{number}") in self.ids:
-            number += 1
+        base = f"{heading.type}/{heading.to}/{about}"
+        number = self.numbers[base] = self.numbers.get(base, 0) + 1
+        name = base if number == 1 else f"{base}/{number}"
         self.ids[name] = form.place("criterion")
         return name
 

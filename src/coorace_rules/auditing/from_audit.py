@@ -136,6 +136,7 @@ class Conclusion:
             evidence=evidence_state(criterion, given.evidence, self.audit.on) if is_judged else None,
             raised=() if entry is None else entry.raised,
             proofs=given.evidence,
+            auditor=given.auditor,
             justification=given.justification,
             comment=given.comment,
         )
@@ -168,6 +169,7 @@ class Conclusion:
             given=given.grade,  # type: ignore[arg-type]  # tracked ones are minor or major
             audit=entry.held.type.id,
             found_on=given.found_on,
+            auditor=given.auditor,
             carried=entry.held is not self.audit.held,
             status=status,
             raised=entry.raised,

@@ -62,6 +62,7 @@ class Given:
         id: names it among all findings of a file.
         member: whom it is about; everyone where it is None.
         found_on: the day.
+        auditor: the role of who found it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Given:
     member: str | None
     grade: GivenGrade
     found_on: date
+    auditor: str | None
     justification: str | None
     statement: str | None
     evidence: tuple[Evidence, ...]

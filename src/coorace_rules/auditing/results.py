@@ -61,6 +61,7 @@ class Graded(NamedTuple):
     evidence: EvidenceState | None
     raised: tuple[Raised, ...]
     proofs: tuple[Evidence, ...]
+    auditor: str | None
     justification: str | None
     comment: str | None
 
@@ -81,6 +82,7 @@ class Nonconformity(NamedTuple):
     given: GradeName
     audit: str
     found_on: date
+    auditor: str | None
     carried: bool
     status: NonconformityStatus
     raised: tuple[Raised, ...]

@@ -50,6 +50,7 @@ class AuditFinding(Form):
     Attributes:
         grade: one of the edition's grades, `not_applicable` or `not_audited`.
         date: when it was found; the last day of the audit if absent.
+        auditor: the role of who found it.
     """
 
     criterion: Id
@@ -57,6 +58,7 @@ class AuditFinding(Form):
     id: Id | None = None
     member: Id | None = None
     date: Day | None = None
+    auditor: str | None = None
     justification: str | None = None
     statement: str | None = None
     evidence: list[Proof] = []

@@ -65,6 +65,7 @@ FINDING_FIELDS: tuple[Field, ...] = (
     Field(Words("À regarder", "To look at"), 30, entered=False),
     Field(Words("Membre", "Member"), 14, ("member",)),
     Field(Words("Note", "Grade"), 20, ("grade",), "grade", required=True),
+    Field(Words("Auditeur", "Auditor"), 18, ("auditor",)),
     Field(Words("Justification", "Justification"), 30, ("justification",)),
     Field(Words("Constat", "Statement"), 40, ("statement",)),
     Field(Words("Nature de la preuve", "Kind of evidence"), 16, ("evidence", 0, "kind"), "evidence_kind"),

@@ -160,6 +160,7 @@ def sheet(
     yield "grade", labels.graded(entry)
     yield "raised", labels.raised(entry.raised)
     yield "carried", f"{entry.audit}, {voice.day(entry.found_on)}"
+    yield "auditor", entry.auditor or ""
     yield "status", voice(f"status_{entry.status}")
     yield "statement", entry.statement
     proofs = labels.proofs(entry.proofs)

@@ -7,6 +7,7 @@ from coorace_rules.vocabulary.wording import Words
 AUDIT_TEXTS: dict[str, Words] = {
     "audit": Words("Audit", "Audit"),
     "audit_days": Words("du {start} au {end}", "from {start} to {end}"),
+    "auditor": Words("Auditeur", "Auditor"),
     "auditors": Words("Équipe d'audit", "Audit team"),
     "subset": Words("Audit allégé", "Subset"),
     "proposal_title": Words("Proposition de certification", "Certification proposal"),
