@@ -15,6 +15,7 @@ import pytest
 import coorace_rules as cr
 from auditing import trial
 from auditing.trial import found, heading, proof
+from coorace_rules.api.referentials import render_referential
 from coorace_rules.report.as_pdf import as_pdf
 from coorace_rules.report.blocks import Axis, Heading, Items, Paragraph, Radar, Report, Step, Steps
 from report.pages import flat, page
@@ -236,3 +237,40 @@ def test_a_certificate_that_was_granted_is_said_with_its_days() -> None:
     assert "Suspendu, depuis le 25 mars 2016." in written
     assert "Accordé le 20 mars 2016, jusqu'au 20 mars 2019 exclu." in written
     assert "suspendu par décision" in written
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "fr",
+            (
+                *("Cotation d'un audit", "plan accepté", "levée vérifiée", "6 mois (proposition)"),
+                *("Répétition : 3 (proposition) — proposition", "Toujours majeure (1) — proposition"),
+                *("Un certificat dure 3 ans (proposition).", "une part, toutes réunies les couvrent"),
+                *("Un membre non certifié, et aucun ne l'est.", "surveillance : 0,6 (proposition)"),
+                "30 jours depuis le 1er janvier 2010, 365 jours depuis le 1er janvier 2016",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Grading of an audit",
+                "closed and verified",
+                "6 months (proposal)",
+                "A certificate lasts 3 years",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_referential_shows_how_it_grades_with_the_status_of_each_number(
+    form: Literal["markdown", "html"], lang: Lang, said: tuple[str, ...]
+) -> None:
+    dated = [{"from": "2010-01-01", "value": "P30D"}, {"from": "2016-01-01", "value": "P365D"}]
+    corrections = {"type": "duration", "unit": "jours", "values": dated, "source": "s"}
+    referential = trial.referential(parameters={**trial.PARAMETERS, "corriger": corrections})
+    written = render_referential(referential, form, lang)
+    text = page(written).text if form == "html" else bare(written)
+    for sentence in said:
+        assert flat(sentence) in flat(text.replace("\u00a0", " ")), sentence

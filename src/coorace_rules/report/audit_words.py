@@ -120,5 +120,33 @@ AUDIT_TEXTS: dict[str, Words] = {
     "correction_due": Words("Correction avant le", "Correction by"),
     "corrective_action_due": Words("Action corrective avant le", "Corrective action by"),
     "verification_due": Words("Vérification avant le", "Verification by"),
+    "grading": Words("Cotation d'un audit", "Grading of an audit"),
+    "needs_of_certificate": Words("Avant un certificat", "Before a certificate"),
+    "needs_allowed": Words("rien", "nothing"),
+    "needs_plan": Words("plan accepté", "plan accepted"),
+    "needs_closed": Words("levée vérifiée", "closed and verified"),
+    "escalations": Words("Ce qui rend une mineure majeure", "What makes a minor major"),
+    "cycle": Words("Cycle de certification", "Certification cycle"),
+    "cycle_lengths": Words(
+        "Un certificat dure {validity}. Suspension, au plus : {suspension}. Pour lever après l'audit initial : "
+        "{closing}.",
+        "A certificate lasts {validity}. Suspension, at most: {suspension}. To close after the initial audit: "
+        "{closing}.",
+    ),
+    "covers_all": Words("tous les critères", "every criterion"),
+    "covers_sample": Words("une part, toutes réunies les couvrent", "a share; together they cover all"),
+    "sampling_square_root": Words(
+        "Membres à voir : facteur × racine de leur nombre, arrondi au-dessus, et la fonction centrale.",
+        "Members to see: factor × root of their number, rounded up, and the central function.",
+    ),
+    "sampling_share": Words(
+        "Membres à voir : facteur × leur nombre, arrondi au-dessus, et la fonction centrale.",
+        "Members to see: factor × their number, rounded up, and the central function.",
+    ),
+    "sampling_all": Words("Membres à voir : tous.", "Members to see: all."),
+    "kind_of_audit_initial": Words("audit initial", "initial audit"),
+    "kind_of_audit_surveillance": Words("surveillance", "surveillance"),
+    "kind_of_audit_recertification": Words("renouvellement", "recertification"),
+    "value_since": Words("{value} depuis le {day}", "{value} since {day}"),
     "lists": Words("Listes", "Lists"),
 }
