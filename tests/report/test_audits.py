@@ -67,7 +67,7 @@ SAID = {
             "Mineure nc1",
             "Majeure, notée Mineure",
         ),
-        *("Toujours majeure, le 3 mars 2016", "document : PV, 1er mars 2016", "plan accepté", "plan refusé"),
+        *("Toujours majeure (le 3 mars 2016)", "document : PV, 1er mars 2016", "plan accepté", "plan refusé"),
         *(
             "levée le 20 mars 2016",
             "dite levée le 20 mars 2016, sans preuve",
@@ -83,7 +83,7 @@ SAID = {
     ),
     "en": (
         *("No: what follows forbids certification", "Blocked by: Est", "Minor nc1", "Major, given as Minor"),
-        *("on 3 March 2016", "document : PV, 1 March 2016", "plan accepted", "plan refused"),
+        *("(on 3 March 2016)", "document : PV, 1 March 2016", "plan accepted", "plan refused"),
         *("closed on 20 March 2016", "said to be closed on 20 March 2016, without evidence", "not closed"),
         *("due by 3 June 2016", "not yet certifiable", "central function", "does not count"),
     ),

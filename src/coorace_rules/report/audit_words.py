@@ -61,8 +61,8 @@ AUDIT_TEXTS: dict[str, Words] = {
     "no_nonconformities": Words("Aucune non-conformité.", "No nonconformity."),
     "grade": Words("Note", "Grade"),
     "given_as": Words("{grade}, notée {given}", "{grade}, given as {given}"),
-    "raised_by": Words("{title}, le {day}", "{title}, on {day}"),
-    "raised_because": Words("{title}, le {day}, avec {others}", "{title}, on {day}, with {others}"),
+    "raised_by": Words("{title} (le {day})", "{title} (on {day})"),
+    "raised_because": Words("{title} (le {day}, avec {others})", "{title} (on {day}, with {others})"),
     "raised": Words("Aggravée par", "Raised by"),
     "requirement": Words("Exigence", "Requirement"),
     "cites": Words("Texte", "Text"),
@@ -128,9 +128,9 @@ AUDIT_TEXTS: dict[str, Words] = {
     "escalations": Words("Ce qui rend une mineure majeure", "What makes a minor major"),
     "cycle": Words("Cycle de certification", "Certification cycle"),
     "cycle_lengths": Words(
-        "Un certificat dure {validity}. Suspension, au plus : {suspension}. Pour lever après l'audit initial : "
+        "Un certificat dure {validity}. Suspension, au plus : {suspension}. Levée après l'audit initial : "
         "{closing}.",
-        "A certificate lasts {validity}. Suspension, at most: {suspension}. To close after the initial audit: "
+        "A certificate lasts {validity}. Suspension, at most: {suspension}. Closing after the initial audit: "
         "{closing}.",
     ),
     "covers_all": Words("tous les critères", "every criterion"),
