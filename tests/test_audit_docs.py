@@ -144,7 +144,7 @@ def test_the_next_audit_raises_the_minor_as_by_hand(files: Path) -> None:
 def test_the_program_of_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = blocks(PAGE, "python")
     exec(compile(code, "audit.md", "exec"), {})  # noqa: S102 - our own page
-    assert capsys.readouterr().out.startswith("# Certified welcome")
+    assert capsys.readouterr().out.startswith("# Atelier des Tilleuls")
 
 
 def fill(path: Path) -> None:

@@ -90,6 +90,12 @@ SAID = {
 }
 
 
+def plainly(outcome: cr.AuditOutcome) -> str:
+    """The text of a report, without the finer marks of French."""
+    text = str(cr.render_audit(outcome, "text", "fr"))
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2019", "'")
+
+
 def bare(text: str) -> str:
     return " ".join(re.sub(r"[\\|─]|<[^>]+>", " ", text).split())
 
@@ -108,12 +114,12 @@ def test_an_outcome_read_back_is_said_by_its_ids() -> None:
     back = cr.AuditOutcome.from_json(outcome().to_json())
     written = cr.render_audit(back, "markdown", "en")
     assert isinstance(written, str)
-    assert written.startswith("# essai@1\n")
+    assert written.startswith("# Les Tilleuls (fictif) — essai@1\n")
     assert "minor nc1" in written
 
 
 def test_a_report_of_nothing_wrong_says_so() -> None:
-    written = str(cr.render_audit(trial.audited(), "text", "fr"))
+    written = plainly(trial.audited())
     assert "Aucune non-conformité." in written
     assert "Oui : ce qui a été vu permet la certification." in written
 
@@ -223,17 +229,17 @@ def test_a_lighter_audit_and_its_subject_alone_are_said() -> None:
     audit = trial.audited(
         audit=heading(subset="allege", auditors=[]), findings=[found("a.y.1"), found("a.y.2")]
     )
-    written = str(cr.render_audit(audit, "text", "fr"))
+    written = plainly(audit)
     assert "Audit allégé : allege" in written
     assert "Équipe d'audit" not in written
     nobody = trial.audited(subject=None)
-    assert "Structure :" not in str(cr.render_audit(nobody, "text", "fr"))
+    assert "Structure :" not in plainly(nobody)
 
 
 def test_a_certificate_that_was_granted_is_said_with_its_days() -> None:
     granted = [{"date": "2016-03-20", "certificate": "granted"}]
     suspended = {"date": "2016-03-25", "certificate": "suspended"}
-    written = str(cr.render_audit(trial.audited(decisions=[*granted, suspended]), "text", "fr"))
+    written = plainly(trial.audited(decisions=[*granted, suspended]))
     assert "Suspendu, depuis le 25 mars 2016." in written
     assert "Accordé le 20 mars 2016, jusqu'au 20 mars 2019 exclu." in written
     assert "suspendu par décision" in written

@@ -23,7 +23,8 @@ class Lengths:
         self.parameters = parameters
 
     def _value(self, name: str | None, day: date) -> object:
-        return None if name is None else self.parameters[name].value_on(day)
+        dated = () if name is None else self.parameters[name].values
+        return next((v.value for v in dated if v.start <= day and (v.end is None or day < v.end)), None)
 
     def period(self, name: str | None, day: date) -> Period | None:
         """A length of time."""

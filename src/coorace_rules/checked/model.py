@@ -164,10 +164,6 @@ class Parameter:
     source: str | None
     span: Span
 
-    def value_on(self, day: date) -> object:
-        """The value that holds on a day; None where there is none."""
-        return next((v.value for v in self.values if v.start <= day and (v.end is None or day < v.end)), None)
-
 
 class Line(NamedTuple):
     """A line of a decision table.

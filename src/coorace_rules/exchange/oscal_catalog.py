@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.exchange.oscal import identity, metadata, prop, said, without_empty
+from coorace_rules.exchange.oscal import identity, metadata, prop, without_empty
 
 if TYPE_CHECKING:
     from coorace_rules.checked.model import CheckedReferential, Criterion, Section, Source
@@ -95,8 +95,8 @@ class CatalogWriter:
         return without_empty(
             {
                 "uuid": self.identity_of(source.id),
-                "title": source.title,
-                "description": said(source.how or source.note, source.title),
+                "title": self.say(source.title),
+                "description": self.say(source.how) if source.how else source.note or self.say(source.title),
                 "props": [prop("status", source.status)],
                 "rlinks": [{"href": source.url}] if source.url else [],
             }

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.report import problems
-from coorace_rules.report.blocks import Bars, Heading, Items, Paragraph, Radar, Steps, Table
+from coorace_rules.report.blocks import Bars, Figures, Heading, Items, Paragraph, Radar, Steps, Table
 from coorace_rules.report.visible import visible
 from coorace_rules.vocabulary.errors import CooraceRulesError
 
@@ -35,7 +35,7 @@ def as_pdf(report: Report) -> bytes:
     template = files("coorace_rules.report").joinpath("templates/page.typ").read_bytes()
     data = {
         "lang": report.lang,
-        "title": report.title,
+        "title": report.heading,
         "facts": [list(fact) for fact in report.facts],
         "blocks": [said for block in report.blocks for said in _said(block)],
         "foot": report.foot,
@@ -61,6 +61,9 @@ def _said(block: Block) -> Iterator[dict[str, Any]]:
             yield {"kind": "Heading", "level": level, "text": text}
         case Paragraph(text, is_note):
             yield {"kind": "Paragraph", "text": text, "is_note": is_note}
+        case Figures(caption, figures):
+            rows = [(figure.label, figure.value, figure.note) for figure in figures]
+            yield _table((caption, "", ""), rows)
         case Items(items):
             yield {"kind": "Items", "items": list(items)}
         case Table():
@@ -76,7 +79,7 @@ def _said(block: Block) -> Iterator[dict[str, Any]]:
             ]
             yield {"kind": "Steps", "steps": said}
         case Bars():
-            yield _table(block.columns, [("\u2003" * b.depth + b.label, b.text, b.level) for b in block.bars])
+            yield _table(block.columns, [("\u2003" * b.depth + b.label, b.said, b.level) for b in block.bars])
         case Radar():
             return  # the table of positions says the same
 

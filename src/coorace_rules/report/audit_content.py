@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.audit_labels import AuditLabels
-from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
+from coorace_rules.report.blocks import Block, Figure, Figures, Heading, Items, Paragraph, Report, Table
 from coorace_rules.report.content import DIGEST_SHOWN
 from coorace_rules.report.labels import Labels
 from coorace_rules.report.position_content import positions_part
-from coorace_rules.report.referential_content import statuses
+from coorace_rules.report.provenance import in_numbers, inventory
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
@@ -36,11 +35,12 @@ def audit_report(outcome: AuditOutcome, lang: Language) -> Report:
         format=receipt.format,
     )
     return Report(
-        lang,
-        labels.title,
-        tuple(_facts(outcome, voice, labels)),
-        tuple(_blocks(outcome, voice, labels)),
-        foot,
+        lang=lang,
+        title=labels.title,
+        facts=tuple(_facts(outcome, voice, labels)),
+        blocks=tuple(_blocks(outcome, voice, labels)),
+        foot=foot,
+        subject=outcome.subject.name if outcome.subject else None,
     )
 
 
@@ -58,15 +58,15 @@ def _facts(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterator
     yield voice("reference_date"), voice.day(outcome.evaluated_on)
     yield voice("certificate"), voice(f"state_{outcome.certificate.state}")
     if labels.referential is not None:
-        counts = Counter(statuses(labels.referential)).most_common()
-        yield voice("content_status"), ", ".join(f"{count} {voice(status)}" for status, count in counts)
+        yield voice("content_status"), in_numbers(labels.referential, voice)
 
 
 def _blocks(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterator[Block]:
     referential = labels.referential
     if referential is not None and referential.description is not None:
         yield Paragraph(voice.say(referential.description), is_note=True)
-    if referential is not None and "proposal" in statuses(referential):
+    yield Figures(voice("summary"), tuple(_figures(outcome, voice)))
+    if referential is not None and any(item.status == "proposal" for item in inventory(referential)):
         yield Paragraph(voice("proposal_note"), is_note=True)
     yield from _proposal(outcome, voice)
     if outcome.collective is not None:
@@ -82,6 +82,16 @@ def _blocks(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterato
     if outcome.diagnostics:
         yield Heading(2, voice("warnings"))
         yield Items(tuple(diagnostic.message(voice.lang) for diagnostic in outcome.diagnostics))
+
+
+def _figures(outcome: AuditOutcome, voice: Voice) -> Iterator[Figure]:
+    said = {True: voice("yes"), False: voice("no"), None: voice("undetermined")}
+    yield Figure(voice("is_proposed"), said[outcome.proposal.value])
+    for key, grade in (("majors", "major"), ("minors", "minor")):
+        found = [entry for entry in outcome.nonconformities if entry.grade == grade]
+        still = sum(entry.status != "closed" for entry in found)
+        yield Figure(voice(key), str(len(found)), voice("still_open", count=still) if still else "")
+    yield Figure(voice("certificate"), voice(f"state_{outcome.certificate.state}"))
 
 
 def _proposal(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
@@ -161,7 +171,7 @@ def sheet(
     yield "raised", labels.raised(entry.raised)
     yield "carried", f"{entry.audit}, {voice.day(entry.found_on)}"
     yield "auditor", entry.auditor or ""
-    yield "status", voice(f"status_{entry.status}")
+    yield "nonconformity_status", voice(f"status_{entry.status}")
     yield "statement", entry.statement
     proofs = labels.proofs(entry.proofs)
     yield "proofs", voice("proofs_state", proofs=proofs, state=voice(entry.evidence))
@@ -215,7 +225,7 @@ def _due(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
     rows = tuple(
         (voice.say(due.title), due.about, voice.day(due.opens), voice.day(due.on)) for due in outcome.due
     )
-    columns = ("what", "about", "from_day", "to_day")
+    columns = ("what_is_due", "about", "from_day", "to_day")
     yield Table(voice("due_next"), tuple(map(voice, columns)), rows)
 
 

@@ -57,7 +57,7 @@ class AuditLabels:
         if source is None or criterion is None:
             return ""
         place = f", {criterion.cites}" if criterion.cites else ""
-        return f"{source.title}{place} ({self.voice(source.status)})"
+        return f"{self.voice.say(source.title)}{place} ({self.voice(source.status)})"
 
     def section(self, name: str) -> str:
         """The title of a section."""

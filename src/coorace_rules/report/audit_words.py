@@ -10,6 +10,10 @@ AUDIT_TEXTS: dict[str, Words] = {
     "auditor": Words("Auditeur", "Auditor"),
     "auditors": Words("Équipe d'audit", "Audit team"),
     "subset": Words("Audit allégé", "Subset"),
+    "is_proposed": Words("Certification", "Certification"),
+    "majors": Words("Majeures", "Majors"),
+    "minors": Words("Mineures", "Minors"),
+    "still_open": Words("{count} à lever", "{count} to be closed"),
     "proposal_title": Words("Proposition de certification", "Certification proposal"),
     "proposal_true": Words(
         "Oui : ce qui a été vu permet la certification.", "Yes: what was seen allows certification."
@@ -23,7 +27,6 @@ AUDIT_TEXTS: dict[str, Words] = {
     ),
     "forbids": Words("interdit", "forbids"),
     "awaits": Words("attend", "awaits"),
-    "why": Words("Pourquoi", "Why"),
     "about": Words("Sur quoi", "About"),
     "collective": Words("Certification collective", "Collective certification"),
     "all_or_none": Words(
@@ -88,7 +91,7 @@ AUDIT_TEXTS: dict[str, Words] = {
         "dite levée le {day}, sans preuve", "said to be closed on {day}, without evidence"
     ),
     "closure_not_closed": Words("vue le {day} : pas levée", "looked at on {day}: not closed"),
-    "status": Words("État", "Status"),
+    "nonconformity_status": Words("État", "Status"),
     "status_open": Words("ouverte", "open"),
     "status_late": Words("en retard", "late"),
     "status_claimed": Words("levée à prouver", "closing to be proved"),
@@ -106,7 +109,7 @@ AUDIT_TEXTS: dict[str, Words] = {
     "remark": Words("Remarque", "Remark"),
     "due_next": Words("Échéances", "What is due"),
     "nothing_due": Words("Aucune échéance.", "Nothing is due."),
-    "what": Words("Quoi", "What"),
+    "what_is_due": Words("Quoi", "What"),
     "from_day": Words("À partir du", "From"),
     "to_day": Words("Au plus tard le", "By"),
     "schedule": Words("Audits à venir", "Audits to come"),
@@ -116,7 +119,7 @@ AUDIT_TEXTS: dict[str, Words] = {
     "owner": Words("Pilote", "Owner"),
     "follow_up": Words("Suivi des actions", "Action follow-up"),
     "done_on": Words("Fait le", "Done on"),
-    "shown_by": Words("Preuve de réalisation", "Evidence that it is done"),
+    "shown_done_by": Words("Preuve de réalisation", "Evidence that it is done"),
     "correction_due": Words("Correction avant le", "Correction by"),
     "corrective_action_due": Words("Action corrective avant le", "Corrective action by"),
     "verification_due": Words("Vérification avant le", "Verification by"),

@@ -36,7 +36,12 @@ def _actions(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Sheet:
     columns = (
         Column("id", 24),
         Column(voice("grade"), 18),
-        Column(voice("status"), 14, tuple(voice(f"status_{status}") for status in STATUSES), to_fill=True),
+        Column(
+            voice("nonconformity_status"),
+            14,
+            tuple(voice(f"status_{status}") for status in STATUSES),
+            to_fill=True,
+        ),
         Column(voice("requirement"), 40),
         Column(voice("member"), 20),
         Column(voice("statement"), 40),
@@ -48,7 +53,7 @@ def _actions(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Sheet:
         Column(voice("corrective_action_due"), 14, is_date=True),
         Column(voice("verification_due"), 14, is_date=True),
         Column(voice("done_on"), 14, is_date=True, to_fill=True),
-        Column(voice("shown_by"), 30, to_fill=True),
+        Column(voice("shown_done_by"), 30, to_fill=True),
     )
     rows = tuple(_action(entry, voice, labels) for entry in outcome.nonconformities)
     return Sheet(voice("follow_up"), columns, rows, takes_more=True)
