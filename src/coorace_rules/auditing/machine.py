@@ -247,8 +247,8 @@ class Machine:
             if entry.is_open(day) and (
                 grade.suspends == "at_once" or (grade.suspends == "when_late" and is_late)
             ):
-                name = f"{grade.label.fr} `{entry.given.id}`"
-                found.append(Words(name, f"{grade.label.said_in('en')} `{entry.given.id}`"))
+                name, label = entry.given.id, grade.label
+                found.append(Words(f"{label.fr} « {name} »", f"{label.said_in('en')} “{name}”"))
         return [*found, *(self.missing(audit) for audit in self.overdue(day))]
 
     def overdue(self, day: date) -> list[CycleAudit]:

@@ -174,7 +174,7 @@ def concluded(reasons: Iterable[Reason]) -> Proposal:
 
 
 def _named(label: Words, name: str) -> Words:
-    return Words(f"{label.fr} `{name}`", f"{label.said_in('en')} `{name}`")
+    return Words(f"{label.fr} « {name} »", f"{label.said_in('en')} “{name}”")
 
 
 def _counted(names: Sequence[str], french: str, english: str) -> Words:
