@@ -61,9 +61,9 @@ def _said(block: Block) -> Iterator[dict[str, Any]]:
             yield {"kind": "Heading", "level": level, "text": text}
         case Paragraph(text, is_note):
             yield {"kind": "Paragraph", "text": text, "is_note": is_note}
-        case Figures(caption, figures):
-            rows = [(figure.label, figure.value, figure.note) for figure in figures]
-            yield _table((caption, "", ""), rows)
+        case Figures(_, figures):
+            items = tuple(f"{f.label} : {f.value}" + (f" ({f.note})" if f.note else "") for f in figures)
+            yield {"kind": "Items", "items": list(items)}
         case Items(items):
             yield {"kind": "Items", "items": list(items)}
         case Table():
