@@ -10,11 +10,20 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
+    from coorace_rules.api.audit_reports import render_audit as render_audit
+    from coorace_rules.api.audits import AuditReplay as AuditReplay
+    from coorace_rules.api.audits import audit as audit
+    from coorace_rules.api.audits import replay_audit as replay_audit
     from coorace_rules.api.calls import allocate as allocate
     from coorace_rules.api.calls import allocation_workbook as allocation_workbook
     from coorace_rules.api.calls import render_allocation as render_allocation
     from coorace_rules.api.deciders import decide as decide
     from coorace_rules.api.deciders import decider as decider
+    from coorace_rules.api.exchange import audit_grid as audit_grid
+    from coorace_rules.api.exchange import import_grid as import_grid
+    from coorace_rules.api.exchange import import_oscal as import_oscal
+    from coorace_rules.api.exchange import oscal_catalog as oscal_catalog
+    from coorace_rules.api.exchange import oscal_outcome as oscal_outcome
     from coorace_rules.api.outcomes import evaluate as evaluate
     from coorace_rules.api.outcomes import read_answers as read_answers
     from coorace_rules.api.outcomes import render as render
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from coorace_rules.api.referentials import catalogue as catalogue
     from coorace_rules.api.referentials import check as check
     from coorace_rules.api.referentials import load as load
+    from coorace_rules.auditing.whole import AuditOutcome as AuditOutcome
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
@@ -52,6 +62,8 @@ _HOME = {
     "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
+    "AuditOutcome": "auditing.whole",
+    "AuditReplay": "api.audits",
     "CooraceRulesError": "vocabulary.errors",
     "Decider": "program.deciding.decider",
     "Decision": "call.model",
@@ -74,16 +86,24 @@ _HOME = {
     "__version__": "version",
     "allocate": "api.calls",
     "allocation_workbook": "api.calls",
+    "audit": "api.audits",
+    "audit_grid": "api.exchange",
     "catalogue": "api.referentials",
     "check": "api.referentials",
     "decide": "api.deciders",
     "decider": "api.deciders",
     "evaluate": "api.outcomes",
+    "import_grid": "api.exchange",
+    "import_oscal": "api.exchange",
     "load": "api.referentials",
+    "oscal_catalog": "api.exchange",
+    "oscal_outcome": "api.exchange",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
     "render_allocation": "api.calls",
+    "render_audit": "api.audit_reports",
     "replay": "api.receipts",
+    "replay_audit": "api.audits",
     "score": "api.outcomes",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605 - a literal would say the same names a third time

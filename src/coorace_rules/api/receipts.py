@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Literal
 
 from coorace_rules.answers.from_receipt import from_receipt
 from coorace_rules.api.outcomes import answered, evaluate
 from coorace_rules.api.referentials import load
-from coorace_rules.outcome.comparison import MAX_DIFFERENCES, Replay, differences
+from coorace_rules.outcome.comparison import MAX_DIFFERENCES, Cause, Replay, differences
 from coorace_rules.outcome.whole import Outcome
 from coorace_rules.program.model import Referential
 
@@ -35,7 +34,7 @@ def replay(text: str, referential: Referential | str | Path | None = None) -> Re
     now = evaluate(referential, answers, on=receipt.evaluated_on, scoring=receipt.scoring)
     # The text itself, not what was understood of it: a figure edited for its readers counts.
     found = differences(json.loads(text), now.to_data())
-    causes: list[Literal["referential", "library", "outcome"]] = []
+    causes: list[Cause] = []
     if dict(now.receipt.files) != dict(receipt.files):
         causes.append("referential")
     if now.receipt.library != receipt.library:

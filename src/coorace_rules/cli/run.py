@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # In the order of `--help`; each is a file of this room with a function `command(lang)`.
-COMMANDS = ("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay", "allocate")
-MODULES = {name: f"coorace_rules.cli.{name}_command" for name in COMMANDS}
+COMMANDS = (
+    *("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay"),
+    *("allocate", "audit", "audit-grid", "export", "import"),
+)
+MODULES = {name: f"coorace_rules.cli.{name.replace('-', '_')}_command" for name in COMMANDS}
 DONE, NOT_RIGHT, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 
 ABOUT = Words(

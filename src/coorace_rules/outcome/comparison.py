@@ -8,6 +8,7 @@ from typing import Literal
 from coorace_rules.outcome.whole import Outcome
 
 MAX_DIFFERENCES = 20
+Cause = Literal["referential", "library", "outcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Replay:
 
     identical: bool
     differences: tuple[str, ...]
-    causes: tuple[Literal["referential", "library", "outcome"], ...]
+    causes: tuple[Cause, ...]
     outcome: Outcome
 
 
