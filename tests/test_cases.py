@@ -30,6 +30,8 @@ SHOWN_ELSEWHERE = {
     "CR512": "tests/outcome/test_whole.py",
     "CR513": "tests/outcome/test_whole.py",
     "CR515": "tests/test_api.py",
+    **dict.fromkeys(("CR821", "CR822", "CR823", "CR824", "CR826", "CR829"), "tests/exchange/test_grids.py"),
+    "CR825": "tests/report/test_extras.py",
     "CR844": "tests/call/test_extras.py",
     "CR846": "tests/call/test_extras.py",
 }

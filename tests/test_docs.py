@@ -232,6 +232,17 @@ WORDS = (
     *("condition", "expression", "subject", "answer", "evidence", "unknown", "not applicable", "outcome"),
     *("finding", "position", "profile", "band", "gate", "gap", "verdict", "question", "receipt", "action"),
     *("plan", "offer", "owner", "horizon", "decision table"),
+    *(
+        "audit",
+        "grade",
+        "nonconformity",
+        "escalation",
+        "proposal",
+        "certificate",
+        "member",
+        "coverage",
+        "grid",
+    ),
 )
 
 

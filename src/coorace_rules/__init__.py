@@ -10,6 +10,10 @@ Names load when they are first used: importing this package costs next to nothin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coorace_rules.answers.model import Answers as Answers
+    from coorace_rules.api.audit_reports import render_audit as render_audit
+    from coorace_rules.api.audits import AuditReplay as AuditReplay
+    from coorace_rules.api.audits import audit as audit
+    from coorace_rules.api.audits import replay_audit as replay_audit
     from coorace_rules.api.calls import allocate as allocate
     from coorace_rules.api.calls import allocation_workbook as allocation_workbook
     from coorace_rules.api.calls import render_allocation as render_allocation
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
     from coorace_rules.api.catalogues import catalogue as catalogue
     from coorace_rules.api.deciders import decide as decide
     from coorace_rules.api.deciders import decider as decider
+    from coorace_rules.api.exchange import audit_grid as audit_grid
+    from coorace_rules.api.exchange import import_grid as import_grid
+    from coorace_rules.api.exchange import import_oscal as import_oscal
+    from coorace_rules.api.exchange import oscal_catalog as oscal_catalog
+    from coorace_rules.api.exchange import oscal_outcome as oscal_outcome
     from coorace_rules.api.locks import lock as lock
     from coorace_rules.api.new_packs import new_pack as new_pack
     from coorace_rules.api.outcomes import evaluate as evaluate
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from coorace_rules.api.signatures import new_key as new_key
     from coorace_rules.api.signatures import sign as sign
     from coorace_rules.api.signatures import verify as verify
+    from coorace_rules.auditing.whole import AuditOutcome as AuditOutcome
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
     from coorace_rules.outcome.comparison import Replay as Replay
@@ -59,6 +69,8 @@ _HOME = {
     "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
+    "AuditOutcome": "auditing.whole",
+    "AuditReplay": "api.audits",
     "Catalogue": "api.catalogues",
     "CooraceRulesError": "vocabulary.errors",
     "Decider": "program.deciding.decider",
@@ -82,19 +94,27 @@ _HOME = {
     "__version__": "version",
     "allocate": "api.calls",
     "allocation_workbook": "api.calls",
+    "audit": "api.audits",
+    "audit_grid": "api.exchange",
     "catalogue": "api.catalogues",
     "check": "api.referentials",
     "decide": "api.deciders",
     "decider": "api.deciders",
     "evaluate": "api.outcomes",
+    "import_grid": "api.exchange",
+    "import_oscal": "api.exchange",
     "load": "api.referentials",
     "lock": "api.locks",
     "new_key": "api.signatures",
     "new_pack": "api.new_packs",
+    "oscal_catalog": "api.exchange",
+    "oscal_outcome": "api.exchange",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
     "render_allocation": "api.calls",
+    "render_audit": "api.audit_reports",
     "replay": "api.receipts",
+    "replay_audit": "api.audits",
     "schema": "api.schemas",
     "score": "api.outcomes",
     "sign": "api.signatures",

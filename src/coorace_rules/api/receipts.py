@@ -46,4 +46,5 @@ def replay(
         referential = load(referential, packs=packs, lock=lock)
     answers = answered(from_receipt(referential.checked, receipt.answers, then.subject, receipt.evaluated_on))
     now = evaluate(referential, answers, on=receipt.evaluated_on, scoring=receipt.scoring)
-    return compared(parse(text), then, now)
+    same = compared(parse(text), now.to_data(), receipt, now.receipt)
+    return Replay(same.identical, same.differences, same.causes, now)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coorace_rules.checked.call_model import Call
+    from coorace_rules.checked.grading import Grading
     from coorace_rules.checked.model import (
         Action,
         Criterion,
@@ -53,6 +54,7 @@ class Draft:
         self.offers: dict[str, Offer] = {}
         self.actions: dict[str, Action] = {}
         self.call: Call | None = None
+        self.grading: Grading | None = None
         self.types: dict[str, Type] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:

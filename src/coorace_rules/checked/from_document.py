@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked import call, conclusions, criteria, facts, guidance, named, profiles, reach, upkeep
+from coorace_rules.checked import (
+    call,
+    conclusions,
+    criteria,
+    facts,
+    grades,
+    guidance,
+    named,
+    profiles,
+    reach,
+    upkeep,
+)
 from coorace_rules.checked.draft import Draft
 from coorace_rules.checked.facts import words
 from coorace_rules.checked.model import CheckedReferential, Horizon
@@ -30,6 +41,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     guidance.not_certified,
     call.call,
     conclusions.actions,
+    grades.grading,
     reach.unreachable,
     upkeep.horizons,
     upkeep.renamed,
@@ -51,7 +63,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR399, CR601, CR602.
+    Reports: CR301 to CR399, CR601, CR602, CR801 to CR804.
     """
     draft = Draft(edition, included)
     for check in PASSES:
@@ -88,6 +100,7 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         offers=draft.offers,
         roles={name: label.words for name, label in whole.roles.items()},
         horizons=tuple(Horizon(form.up_to_days, form.due) for form in edition.horizons),
+        grading=draft.grading,
         warnings=warnings,
         call=draft.call,
         stale_after=edition.stale_after,

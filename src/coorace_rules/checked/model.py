@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from coorace_rules.checked.call_model import Call
 from coorace_rules.checked.condition import Condition, Expression, Test, tests_of
 from coorace_rules.checked.declared import Declared
+from coorace_rules.checked.grading import Grading
 from coorace_rules.checked.scoring import Profile
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.period import Period
@@ -342,6 +343,7 @@ class CheckedReferential:
     offers: Mapping[str, Offer]
     roles: Mapping[str, Words]
     horizons: tuple[Horizon, ...]
+    grading: Grading | None
     warnings: tuple[Diagnostic, ...]
     call: Call | None = None
     stale_after: date | None = None

@@ -37,6 +37,7 @@ THINGS = {
     "action": Words("l'action", "action"),
     "verdict": Words("la décision", "verdict"),
     "profile": Words("le profil de notation", "scoring profile"),
+    "parameter": Words("le paramètre", "parameter"),
 }
 
 

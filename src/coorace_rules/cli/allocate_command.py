@@ -110,6 +110,7 @@ def command(lang: Language) -> click.Command:
             disk.write(output, calls.allocation_workbook(allocation, lang))
             click.echo(WRITTEN.said_in(lang).format(output=output), err=True)
         else:
-            write(calls.render_allocation(allocation, form, lang), output, lang)  # type: ignore[arg-type]  # as above
+            text = calls.render_allocation(allocation, form, lang)  # type: ignore[arg-type]  # as above
+            write(text, output, lang, applications, ref)
 
     return allocate

@@ -53,13 +53,13 @@ def columns(output: Path | None) -> int:
     return min(max(shutil.get_terminal_size((WIDEST, 0)).columns, NARROWEST), WIDEST)
 
 
-def write(text: str, output: Path | None, lang: Language, *read: Path | str) -> None:
+def write(content: str | bytes, output: Path | None, lang: Language, *read: Path | str) -> None:
     """Print a result, or write it whole to a file and say so; never over one that it was made from."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
         return
     disk.keep(output, map(Path, read))
-    disk.write(output, text)
+    disk.write(output, content)
     click.echo(Words(f"écrit : {output}", f"written: {output}").said_in(lang), err=True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules.api import receipts
+from coorace_rules.api import audits, receipts
 from coorace_rules.cli.where import Where, where_options
 from coorace_rules.packs import disk
 from coorace_rules.vocabulary.wording import Words
@@ -51,7 +51,8 @@ def command(lang: Language) -> click.Command:
     @where_options(lang)
     def replay(outcome: Path, referential: str | None, where: Where) -> int:
         text = disk.read(outcome, MAX_BYTES).decode("utf-8", "replace")
-        replayed = receipts.replay(text, referential, **where)
+        again = audits.replay_audit if audits.is_audit(text) else receipts.replay
+        replayed = again(text, referential, **where)
         if replayed.identical:
             click.echo(SAME.said_in(lang))
             return 0

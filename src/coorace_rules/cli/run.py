@@ -23,22 +23,11 @@ if TYPE_CHECKING:
 
 # In the order of `--help`; each is a file of this room with a function `command(lang)`.
 COMMANDS = (
-    "demo",
-    "list",
-    "show",
-    "check",
-    "ask",
-    "evaluate",
-    "explain",
-    "replay",
-    "allocate",
-    "lock",
-    "sign",
-    "verify",
-    "new",
-    "schema",
+    *("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay"),
+    *("allocate", "audit", "audit-grid", "export", "import"),
+    *("lock", "sign", "verify", "new", "schema"),
 )
-MODULES = {name: f"coorace_rules.cli.{name}_command" for name in COMMANDS}
+MODULES = {name: f"coorace_rules.cli.{name.replace('-', '_')}_command" for name in COMMANDS}
 DONE, NOT_RIGHT, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 
 ABOUT = Words(

@@ -6,7 +6,7 @@ import types
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -39,6 +39,10 @@ BOUNDS: dict[str, tuple[str, str, str]] = {
 }
 
 
+LABEL = ("fr", "en")
+Read = TypeVar("Read", bound=Form)
+
+
 class Document(NamedTuple):
     """An edition as it stands in its file."""
 
@@ -58,18 +62,32 @@ def from_source(root: Node) -> Reading:
 
     Reports: CR201 to CR207.
     """
+    edition, diagnostics = read_form(root, Edition)
+    if edition is None or not isinstance(root, Mapping):
+        return Reading(None, diagnostics)
+    return Reading(Document(edition, root), diagnostics)
+
+
+def read_form(root: Node, form: type[Read]) -> tuple[Read | None, tuple[Diagnostic, ...]]:
+    """Read the shape of a whole file.
+
+    Returns:
+        The form, or None where the shape is wrong, and everything found wrong.
+
+    Reports: CR201 to CR207.
+    """
     if not isinstance(root, Mapping):
         found = problems.wrong_shape(root.span, EXPECTED["dict_type"], described(root))
-        return Reading(None, (found,))
+        return None, (found,)
     newer = _newer_format(root)
     if newer:
-        return Reading(None, (newer,))
+        return None, (newer,)
     try:
-        edition = Edition.model_validate(plain(root))
+        read = form.model_validate(plain(root))
     except ValidationError as error:
-        return Reading(None, in_order(_said(root, detail) for detail in error.errors(include_url=False)))
-    _give_places(edition, root)
-    return Reading(Document(edition, root), ())
+        return None, in_order(_said(root, form, detail) for detail in error.errors(include_url=False))
+    _give_places(read, root)
+    return read, ()
 
 
 def _newer_format(root: Mapping) -> Diagnostic | None:
@@ -104,7 +122,7 @@ def _names(form: type[Form]) -> dict[str, str]:
     return {field.alias or name: name for name, field in form.model_fields.items()}
 
 
-def _said(root: Mapping, detail: ErrorDetails) -> Diagnostic:
+def _said(root: Mapping, form: type[Form], detail: ErrorDetails) -> Diagnostic:
     """Put one of pydantic's errors in our words, at its place."""
     kind, path, context = detail["type"], detail["loc"], detail.get("ctx", {})
     node = locate(root, path)
@@ -112,13 +130,13 @@ def _said(root: Mapping, detail: ErrorDetails) -> Diagnostic:
         holder = locate(root, path if "field" in context else path[:-1])
         return problems.missing_field(head(holder), str(context.get("field", path[-1])))
     if kind == "extra_forbidden":
-        return problems.unknown_field(key_span(root, path), str(path[-1]), _known_fields(path[:-1]))
+        return problems.unknown_field(key_span(root, path), str(path[-1]), _known_fields(form, path[:-1]))
     if kind == "kind":
         return problems.one_way_only(head(node), context["known"], context["found"])
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return _not_a_condition(node)
     if kind == "literal_error":
-        return problems.not_in_list(node.span, _written(node), _options(str(context["expected"])))
+        return _not_in_list(root, path, str(context["expected"]))
     if kind in BOUNDS:
         key, french, english = BOUNDS[kind]
         limit = context[key]
@@ -129,7 +147,17 @@ def _said(root: Mapping, detail: ErrorDetails) -> Diagnostic:
     if path[-1] == "[key]":
         key = str(path[-2])
         return problems.wrong_shape(key_span(root, path[:-1]), expected, Words(f"`{key}`", f"`{key}`"))
-    return problems.wrong_shape(node.span, expected, described(node), _hint(kind, path, node))
+    return problems.wrong_shape(
+        node.span, expected, described(node), _hint(kind, _known_fields(form, path), node)
+    )
+
+
+def _not_in_list(root: Mapping, path: Sequence[str | int], expected: str) -> Diagnostic:
+    """A value, or a key, that is none of those that may stand there."""
+    if path[-1] == "[key]":
+        return problems.not_in_list(key_span(root, path[:-1]), str(path[-2]), _options(expected))
+    node = locate(root, path)
+    return problems.not_in_list(node.span, _written(node), _options(expected))
 
 
 def _not_a_condition(node: Node) -> Diagnostic:
@@ -140,19 +168,15 @@ def _not_a_condition(node: Node) -> Diagnostic:
     return problems.wrong_shape(node.span, expected, described(node))
 
 
-def _hint(kind: str, path: Sequence[str | int], node: Node) -> Words | None:
+def _hint(kind: str, known: Sequence[str], node: Node) -> Words | None:
     """What to write instead, for the mistakes that authors make most."""
-    if kind in ("model_type", "model_attributes_type") and isinstance(node, Scalar) and _is_label(path):
+    if kind in ("model_type", "model_attributes_type") and isinstance(node, Scalar) and known == LABEL:
         return Words(f'écrivez {{fr: "{node.text}"}}', f'write {{fr: "{node.text}"}}')
     if kind == "string_type" and isinstance(node, Scalar) and node.text:
         return Words(f'écrivez "{node.text}"', f'write "{node.text}"')
     if kind == "bool_type" and isinstance(node, Scalar):
         return Words("écrivez `true` (oui) ou `false` (non)", "write `true` or `false`")
     return None
-
-
-def _is_label(path: Sequence[str | int]) -> bool:
-    return _known_fields(path) == ("fr", "en")
 
 
 def _written(node: Node) -> str:
@@ -182,14 +206,14 @@ def described(node: Node) -> Words:
             return Words(f"`{text}` (texte)", f"`{text}` (text)")
 
 
-def _known_fields(path: Sequence[str | int]) -> tuple[str, ...]:
+def _known_fields(form: type[Form], path: Sequence[str | int]) -> tuple[str, ...]:
     """The keys that the form at a path has; none where the path leads to no form."""
-    reached: list[object] = [Edition]
+    reached: list[object] = [form]
     for step in path:
         reached = [deeper for annotation in reached for deeper in _descend(annotation, step)]
-    forms = [form for annotation in reached for form in _forms(annotation)]
+    forms = [found for annotation in reached for found in _forms(annotation)]
     return tuple(
-        dict.fromkeys(field.alias or name for form in forms for name, field in form.model_fields.items())
+        dict.fromkeys(field.alias or name for found in forms for name, field in found.model_fields.items())
     )
 
 

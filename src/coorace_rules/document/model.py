@@ -25,6 +25,7 @@ from coorace_rules.document.form import (
     ReferentialId,
     mapping_or_other,
 )
+from coorace_rules.document.grading import Grading
 from coorace_rules.document.scoring import Profile
 from coorace_rules.document.table import ByLevelTable, ByValueTable
 
@@ -367,6 +368,7 @@ class Edition(Form):
     exclusive: list[Exclusive] = []
     values: dict[Id, ValueOrExpression] = {}
     scoring: dict[Id, Profile] = {}
+    grading: Grading | None = None
     sections: list[Section] = []
     verdicts: dict[Id, Verdict] = {}
     offers: dict[Id, Offer] = {}

@@ -283,21 +283,21 @@ def to_data(outcome: Any) -> dict[str, Any]:
 
 def to_json(outcome: Any) -> str:
     """An outcome as JSON: a line for each finding, position and action, so that two compare by line."""
-    return _lines(to_data(outcome)) + "\n"
+    return lines(to_data(outcome)) + "\n"
 
 
-def _lines(value: Any, levels: int = 1, margin: str = "") -> str:
+def lines(value: Any, levels: int = 1, margin: str = "") -> str:
     """So many levels with an item a line, and each item's inside on that line; a plan has one level more."""
     inner = margin + "  "
     if levels < 0 or not value:
         return _ENCODE(value)
     if isinstance(value, dict):
         items = [
-            f"{_ENCODE(key)}: {_lines(item, levels - (key != 'plan'), inner)}" for key, item in value.items()
+            f"{_ENCODE(key)}: {lines(item, levels - (key != 'plan'), inner)}" for key, item in value.items()
         ]
         return f"{{\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}}}"
     if isinstance(value, list):
-        items = [_lines(item, levels - 1, inner) for item in value]
+        items = [lines(item, levels - 1, inner) for item in value]
         return f"[\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}]"
     return _ENCODE(value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from coorace_rules.outcome.as_json import digest, later, outcome_schema
 from coorace_rules.outcome.whole import Outcome
@@ -36,29 +36,38 @@ class Replay:
     outcome: Outcome
 
 
-def compared(written: Any, then: Outcome, now: Outcome) -> Replay:
+class Comparison(NamedTuple):
+    """Two outcomes side by side (see `Replay`)."""
+
+    identical: bool
+    differences: tuple[str, ...]
+    causes: tuple[Cause, ...]
+
+
+def compared(written: Any, again: Any, then: Receipt, now: Receipt) -> Comparison:
     """Compare an outcome with the one made again from its receipt.
 
     Args:
         written: the first one as its file says it, whatever was understood of it: a figure edited for its
             readers counts.
-        then: the same, read.
-        now: made again.
+        again: the one made again, as plain data.
+        then: the receipt of the first.
+        now: the receipt of the other.
     """
-    found = differences(written, now.to_data())
-    causes = _of_files(then.receipt, now.receipt)
-    if not causes and sorted(then.receipt.contents.values()) in ([], sorted(now.receipt.contents.values())):
+    found = differences(written, again)
+    causes = _of_files(then, now)
+    if not causes and sorted(then.contents.values()) in ([], sorted(now.contents.values())):
         # The same files under other names: another machine has other folders.
         found = tuple(difference for difference in found if not difference.startswith(SUMS))
-    if then.receipt.library != now.receipt.library:
+    if then.library != now.library:
         causes.append("library")
-    if written["receipt"].get("answers_sha256") not in (None, digest(then.receipt.answers)):
+    if written["receipt"].get("answers_sha256") not in (None, digest(then.answers)):
         causes.append("answers")
     elif not {"referential", "library"} & set(causes) and any(not d.startswith(SUMS) for d in found):
         causes.append("outcome")
     if found and not causes:
         causes.append("outcome")
-    return Replay(not found, found[:MAX_DIFFERENCES], tuple(causes), now)
+    return Comparison(not found, found[:MAX_DIFFERENCES], tuple(causes))
 
 
 def _of_files(then: Receipt, now: Receipt) -> list[Cause]:

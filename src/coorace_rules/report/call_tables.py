@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.call.amounts import plain_euros, points
-from coorace_rules.call.from_xlsx import openpyxl
 from coorace_rules.report.call_content import reason
 from coorace_rules.report.call_words import CallVoice
 from coorace_rules.report.visible import visible
+from coorace_rules.report.workbook import Column, Sheet, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,8 @@ COLUMNS = (
     *("row_status", "row_asked", "row_granted", "row_reason"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MONEY = "#,##0.00"
+NO_DAY = date(1980, 1, 1)  # the first that such a file can bear
+WIDTHS = {"row_title": 40, "row_applicants": 30, "row_reason": 60}
 Cell = str | int | Decimal | None
 
 
@@ -76,22 +78,9 @@ def call_xlsx(allocation: Allocation, lang: Language) -> bytes:
     """An Excel workbook of one sheet; texts stay texts, whatever they begin with.
 
     Raises:
-        AnswersError: CR844, the extra `[xlsx]` is missing.
+        CooraceRulesError: CR825, the extra `[xlsx]` is missing.
     """
-    voice, book = CallVoice(lang), openpyxl().Workbook()
-    sheet = book.active
-    sheet.title = voice("by_rank_table")
-    sheet.append([voice(column) for column in COLUMNS])
-    for line, row in enumerate(rows(allocation, voice), 2):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(line, column)
-            if isinstance(value, str):
-                cell.value, cell.data_type = visible(value), "s"
-            else:
-                cell.value = value
-            if isinstance(value, Decimal):
-                cell.number_format = MONEY
-    sheet.freeze_panes = "A2"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    voice = CallVoice(lang)
+    columns = tuple(Column(voice(name), WIDTHS.get(name, 14)) for name in COLUMNS)
+    sheet = Sheet(voice("by_rank_table"), columns, tuple(rows(allocation, voice)))
+    return workbook([sheet], allocation.on or NO_DAY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
 from coorace_rules.report.facts_content import facts_part, parameters_part
+from coorace_rules.report.grading_content import grading_part
 from coorace_rules.report.provenance import inventory, provenance_part, shares, status_of
 from coorace_rules.report.rules_content import rules_of, values_of
 from coorace_rules.report.words import Voice
@@ -68,6 +69,7 @@ def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:
         yield Table(voice("actions"), (voice("action"), voice("closes"), voice("status"), voice("id")), rows)
     if checked.criteria:
         yield from _scoring(checked, voice)
+    yield from grading_part(checked, voice)
     yield from provenance_part(checked, voice)
     yield Heading(2, voice("sources"))
     yield Items(tuple(_source(source, voice) for source in checked.sources.values()))

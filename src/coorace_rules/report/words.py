@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.phrases import PRESSING, STATUS
+from coorace_rules.report.audit_words import AUDIT_TEXTS
 from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.wording import Words, counted
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 TEXTS: dict[str, Words] = {
+    **AUDIT_TEXTS,
     "subject": Words("Structure", "Company"),
     "group": Words("Groupe d'entreprises", "Group of companies"),
     "referential": Words("Référentiel", "Referential"),

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 from coorace_rules.source.scalars import WORDS
 
@@ -19,15 +20,24 @@ ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_text(data: Mapping[str, object], depth: int = 0) -> str:
-    """Write a mapping in block style; below two levels, in flow style on one line."""
+    """Write a mapping in block style; below two levels, in flow style, a line for each item of a list."""
     indent = "  " * depth
     lines = []
     for key, value in data.items():
         if isinstance(value, Mapping) and value and depth < 1:
             lines.append(f"{indent}{_text(key)}:\n{to_text(value, depth + 1)}")
+        elif _is_of_mappings(value):
+            items = "".join(f"{indent}  - {_flow(item)}\n" for item in value)
+            lines.append(f"{indent}{_text(key)}:\n{items}")
         else:
             lines.append(f"{indent}{_text(key)}: {_flow(value)}\n")
     return "".join(lines)
+
+
+def _is_of_mappings(value: object) -> TypeGuard[Sequence[Mapping[str, object]]]:
+    return (
+        isinstance(value, list | tuple) and bool(value) and all(isinstance(item, Mapping) for item in value)
+    )
 
 
 def _flow(value: object) -> str:

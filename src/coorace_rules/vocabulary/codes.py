@@ -2,7 +2,8 @@
 
 A code never changes meaning; a retired number stays reserved. Families by room:
 CR0 packs, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
-CR6 expressions, CR7 command line and reports, CR8 the rooms on top (CR83, CR84 calls), CR9 ours.
+CR6 expressions, CR7 command line and reports, CR80 to CR82 audits and exchange, CR83 and CR84 calls,
+CR9 ours.
 """
 
 from __future__ import annotations
@@ -149,6 +150,35 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR530": ("warning", "edition may be out of date"),
     "CR601": ("error", "not FEEL"),
     "CR602": ("error", "expression too large"),
+    "CR801": ("error", "no certification"),
+    "CR802": ("error", "wrong parameter"),
+    "CR803": ("error", "nothing chosen"),
+    "CR804": ("error", "grading incomplete"),
+    "CR805": ("error", "cannot be certified"),
+    "CR806": ("error", "audit of another referential"),
+    "CR807": ("error", "not a grade"),
+    "CR808": ("error", "left out without a reason"),
+    "CR809": ("error", "may not be left out of an audit"),
+    "CR810": ("error", "dated in the future"),
+    "CR811": ("error", "closed before it was opened"),
+    "CR812": ("error", "written twice in an audit"),
+    "CR813": ("error", "not in the edition"),
+    "CR814": ("error", "judged and left out"),
+    "CR815": ("error", "ends before it begins"),
+    "CR816": ("error", "nothing was seen"),
+    "CR817": ("error", "one central function"),
+    "CR818": ("error", "no collective rule"),
+    "CR819": ("warning", "decision does not count"),
+    "CR820": ("error", "not a workbook"),
+    "CR821": ("error", "formula"),
+    "CR822": ("error", "merged cells"),
+    "CR823": ("error", "workbook too large"),
+    "CR824": ("error", "missing column"),
+    "CR825": ("error", "library missing"),
+    "CR826": ("warning", "column not read"),
+    "CR827": ("error", "not an OSCAL catalog"),
+    "CR828": ("error", "nothing to plan"),
+    "CR829": ("error", "missing sheet"),
     "CR830": ("error", "not a table"),
     "CR831": ("error", "column missing"),
     "CR832": ("error", "unknown column"),

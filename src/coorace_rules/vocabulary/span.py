@@ -11,6 +11,24 @@ class SourceText(NamedTuple):
     path: str
     lines: tuple[str, ...]
 
+    def at(self, line: int, column: int) -> str:
+        """`file:line:column`, as editors and terminals understand it."""
+        return f"{self.path}:{line}:{column}"
+
+
+class SheetOfCells(SourceText):
+    """A sheet of a workbook, its path `file.xlsx:Sheet`; lines are rows, and have no text to show."""
+
+    __slots__ = ()
+
+    def at(self, line: int, column: int) -> str:
+        """`file.xlsx:Sheet!C12`, as spreadsheets name a cell."""
+        letters = ""
+        while column > 0:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return f"{self.path}!{letters}{line}"
+
 
 class Span(NamedTuple):
     """A stretch of a source text; the end column is the first one outside it."""
@@ -23,8 +41,8 @@ class Span(NamedTuple):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors and terminals understand it."""
-        return f"{self.source.path}:{self.line}:{self.column}"
+        """`file:line:column`; in a workbook, the cell."""
+        return self.source.at(self.line, self.column)
 
     @property
     def first_line(self) -> str:

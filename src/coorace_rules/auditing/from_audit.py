@@ -1,0 +1,211 @@
+"""The door from an audit to its outcome: grades, deadlines, proposal, certificate, what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.auditing import problems
+from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage, evidence_state
+from coorace_rules.auditing.due import audits_to_come, due_next
+from coorace_rules.auditing.lengths import Lengths
+from coorace_rules.auditing.machine import Machine, Told
+from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
+from coorace_rules.auditing.proposal import Case, Proposer
+from coorace_rules.auditing.results import Graded, Nonconformity, NonconformityStatus
+from coorace_rules.auditing.scope import Sampling, schedule
+from coorace_rules.auditing.tracking import Tracked, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coorace_rules.auditing.model import Audit, Given, GivenGrade, Held
+    from coorace_rules.auditing.results import Certificate, Collected, Coverage, Due, Proposal, Reason, Sample
+    from coorace_rules.checked.grading import Grading
+    from coorace_rules.checked.model import CheckedReferential
+    from coorace_rules.vocabulary.diagnostic import Diagnostic
+
+# What a proposal rests on that is not a nonconformity: the machine looks at these day by day.
+OF_NONCONFORMITIES = frozenset(("open_nonconformity", "plan_refused", "plan_awaited", "closing_unproved"))
+
+
+class Concluded(NamedTuple):
+    """Everything that follows from an audit, but positions."""
+
+    scope: tuple[str, ...]
+    findings: tuple[Graded, ...]
+    nonconformities: tuple[Nonconformity, ...]
+    proposal: Proposal
+    collective: Collected | None
+    coverage: tuple[Coverage, ...]
+    certificate: Certificate
+    due: tuple[Due, ...]
+    schedule: tuple[Sample, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+class Conclusion:
+    """Works an audit through on its day of reference.
+
+    Args:
+        apart: criteria that do not apply to the subject, by what is known of it.
+    """
+
+    def __init__(
+        self,
+        referential: CheckedReferential,
+        grading: Grading,
+        audit: Audit,
+        apart: frozenset[str] = frozenset(),
+    ) -> None:
+        self.referential = referential
+        self.grading = grading
+        self.audit = audit
+        self.lengths = Lengths(referential.parameters)
+        self.tracked = tracked(referential, grading, audit, self.lengths)
+        # An initial audit begins anew: what the life before it left open is history, no more.
+        begun = max((i for i, held in enumerate(audit.every) if held.type.kind == "initial"), default=0)
+        life = audit.every[begun:]
+        self.current = [entry for entry in self.tracked if any(entry.held is held for held in life)]
+        self.sampling = Sampling(referential, grading, apart)
+        self.scope = self.sampling.scope_of(audit.history, audit.held)
+
+    def concluded(self) -> Concluded:
+        """All of it."""
+        audit, grading = self.audit, self.grading
+        proposal, collective = self.proposal(audit.on)
+        machine = self.machine()
+        certificate = machine.until(audit.on)
+        entries = self.nonconformities()
+        still_open = {entry.criterion for entry in entries if entry.status != "closed"}
+        to_come = audits_to_come(grading, machine, certificate)
+        return Concluded(
+            scope=self.scope,
+            findings=self.findings(),
+            nonconformities=entries,
+            proposal=proposal,
+            collective=collective,
+            coverage=coverage(self.referential, self.scope, about(audit.held.findings, None)),
+            certificate=certificate,
+            due=due_next(grading, machine, certificate, entries, self.lengths),
+            schedule=schedule(self.sampling, audit, to_come, self.lengths, still_open),
+            warnings=tuple(problems.does_not_follow(day, why) for day, why in machine.refused),
+        )
+
+    def proposal(self, day: date) -> tuple[Proposal, Collected | None]:
+        """What the audit allows on a day."""
+        case = Case(self.referential, self.grading, self.audit, self.scope, self.current, self.lengths, day)
+        return Proposer(case).proposal()
+
+    def machine(self) -> Machine:
+        """The history of the certificate; of an earlier audit, only nonconformities are known."""
+        audit = self.audit
+
+        def ready(held: Held, day: date) -> bool:
+            return held is not audit.held or all(
+                map(self.is_about_nonconformities, self.proposal(day)[0].reasons)
+            )
+
+        told = Told(audit.every, self.tracked, audit.decisions)
+        return Machine(self.grading, self.lengths, told, ready)
+
+    def is_about_nonconformities(self, reason: Reason) -> bool:
+        """Whether a reason speaks of nonconformities, which the certificate's history looks at day by day."""
+        ids = {entry.given.id for entry in self.tracked}
+        return reason.kind in OF_NONCONFORMITIES or (
+            reason.kind == "unproved" and ids.issuperset(reason.about)
+        )
+
+    def findings(self) -> tuple[Graded, ...]:
+        """The findings of this audit, in the order of the referential, then as written."""
+        raised = {entry.given.id: entry for entry in self.tracked}
+        place = {name: i for i, name in enumerate(self.grading.criteria)}
+        given = sorted(self.audit.held.findings, key=lambda finding: place[finding.criterion])
+        return tuple(self.graded(finding, raised.get(finding.id)) for finding in given)
+
+    def graded(self, given: Given, entry: Tracked | None) -> Graded:
+        """A finding with the grade that it keeps."""
+        is_judged = given.grade not in (NOT_APPLICABLE, NOT_AUDITED)
+        criterion = self.referential.criteria[given.criterion]
+        return Graded(
+            id=given.id,
+            criterion=given.criterion,
+            member=given.member,
+            grade=given.grade if entry is None else entry.grade,
+            given=given.grade,
+            evidence=evidence_state(criterion, given.evidence, self.audit.on) if is_judged else None,
+            raised=() if entry is None else entry.raised,
+            proofs=given.evidence,
+            auditor=given.auditor,
+            justification=given.justification,
+            comment=given.comment,
+        )
+
+    def nonconformities(self) -> tuple[Nonconformity, ...]:
+        """Those of this audit, and those that earlier ones left open at its end, major ones first."""
+        held = self.audit.held
+        kept = [
+            entry for entry in self.current if entry.held is held or not entry.given.closed_by(held.start)
+        ]
+        kept.sort(key=lambda entry: entry.grade != "major")
+        return tuple(self.nonconformity(entry) for entry in kept)
+
+    def nonconformity(self, entry: Tracked) -> Nonconformity:
+        """One of them, with its deadlines."""
+        given, day = entry.given, self.audit.on
+        correction, action, verification = entry.due(self.grading.grades[entry.grade], self.lengths, day)
+        status: NonconformityStatus = "open"
+        if given.closed_by(day):
+            status = "closed"
+        elif given.closure is not None and given.closure.closed:
+            status = "claimed"
+        elif action is not None and day > action:
+            status = "late"
+        return Nonconformity(
+            id=given.id,
+            criterion=given.criterion,
+            member=given.member,
+            grade=entry.grade,
+            given=given.grade,  # type: ignore[arg-type]  # tracked ones are minor or major
+            audit=entry.held.type.id,
+            found_on=given.found_on,
+            auditor=given.auditor,
+            carried=entry.held is not self.audit.held,
+            status=status,
+            raised=entry.raised,
+            statement=given.statement or "",
+            evidence=evidence_state(self.referential.criteria[given.criterion], given.evidence, day),
+            proofs=given.evidence,
+            cause=given.cause,
+            correction=given.correction,
+            corrective_action=given.corrective_action,
+            correction_due=correction,
+            corrective_action_due=action,
+            verification_due=verification,
+            closure=given.closure,
+        )
+
+
+def levels_of(
+    grading: Grading, findings: Sequence[Graded], nonconformities: Sequence[Nonconformity]
+) -> tuple[dict[str, int], dict[str, str]]:
+    """The level of each criterion that was judged, and why others do not apply, for its position.
+
+    The worst finding stands for a criterion; a nonconformity that was closed counts as conform.
+    """
+    closed = {entry.id for entry in nonconformities if entry.status == "closed"}
+    said: dict[str, list[GivenGrade]] = {}
+    for finding in findings:
+        said.setdefault(finding.criterion, []).append("conform" if finding.id in closed else finding.grade)
+    for entry in nonconformities:
+        if entry.carried and entry.id not in closed:
+            said.setdefault(entry.criterion, []).append(entry.grade)
+    reasons = {finding.criterion: finding.justification or "" for finding in findings}
+    ranks, left_out = {}, {}
+    for name, grades in said.items():
+        worst = min(grades, key=WORST_FIRST.index)
+        if worst == NOT_APPLICABLE:
+            left_out[name] = reasons[name]
+        elif worst != NOT_AUDITED:
+            ranks[name] = grading.grades[worst].rank
+    return ranks, left_out

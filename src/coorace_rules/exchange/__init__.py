@@ -1,0 +1,1 @@
+"""Forms that other tools read and write: workbooks to fill in, OSCAL."""

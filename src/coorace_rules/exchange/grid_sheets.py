@@ -1,0 +1,121 @@
+"""An empty audit grid: the criteria of an edition, ready to be filled in offline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coorace_rules.exchange.grid import (
+    AUDIT,
+    EVIDENCE_KINDS,
+    FINDING_FIELDS,
+    FINDINGS,
+    HEADING,
+    ITEM,
+    LABEL,
+    LEFT_OUT,
+    LISTS,
+    MEMBER_FIELDS,
+    MEMBERS,
+    TRUTHS,
+    VALUE,
+    VERDICTS,
+    Field,
+)
+from coorace_rules.report.workbook import Cell, Column, Sheet, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coorace_rules.checked.grading import Grading
+    from coorace_rules.checked.model import CheckedReferential, Criterion
+    from coorace_rules.vocabulary.wording import Language, Words
+
+
+def empty_grid(referential: CheckedReferential, grading: Grading, lang: Language) -> bytes:
+    """Write the workbook: the same bytes for the same edition.
+
+    Raises:
+        CooraceRulesError: CR825, XlsxWriter is not installed.
+    """
+    writer = GridWriter(referential, grading, lang)
+    return workbook(writer.sheets(), referential.in_force_from, LISTS.said_in(lang))
+
+
+class GridWriter:
+    """Lays a grid out in one language."""
+
+    def __init__(self, referential: CheckedReferential, grading: Grading, lang: Language) -> None:
+        self.referential = referential
+        self.grading = grading
+        self.lang: Language = lang
+
+    def say(self, words: Words) -> str:
+        """A text in the language of the grid."""
+        return words.said_in(self.lang)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The audit, its members, its findings."""
+        head = (
+            Column(self.say(ITEM), 18),
+            Column(self.say(LABEL), 40),
+            Column(self.say(VALUE), 40, to_fill=True),
+        )
+        findings = tuple(self.column(field) for field in FINDING_FIELDS)
+        members = tuple(self.column(field) for field in MEMBER_FIELDS)
+        return (
+            Sheet(self.say(AUDIT), head, tuple(self.lines())),
+            Sheet(
+                self.say(FINDINGS),
+                findings,
+                tuple(self.row(name) for name in self.grading.criteria),
+                takes_more=True,
+            ),
+            Sheet(self.say(MEMBERS), members, (), takes_more=True),
+        )
+
+    def lines(self) -> Sequence[tuple[Cell, ...]]:
+        """The lines of the first sheet."""
+        own = {"referential": f"{self.referential.id}@{self.referential.edition}"}
+        types = ", ".join(self.grading.cycle.audits)
+        return [
+            (key, f"{self.say(label)} ({types})" if key == "audit.type" else self.say(label), own.get(key))
+            for key, _, label in HEADING
+        ]
+
+    def column(self, field: Field) -> Column:
+        """A column with its choices."""
+        return Column(
+            self.say(field.title), field.width, self.choices(field), field.kind == "date", field.entered
+        )
+
+    def choices(self, field: Field) -> tuple[str, ...]:
+        """What the cells of a column offer."""
+        match field.kind:
+            case "grade":
+                grades = tuple(self.say(grade.label) for grade in self.grading.grades.values())
+                return (*grades, *(self.say(label) for _, label in LEFT_OUT))
+            case "truth":
+                return tuple(self.say(label) for _, label in TRUTHS)
+            case "verdict":
+                return tuple(self.say(label) for _, label in VERDICTS)
+            case "evidence_kind":
+                return tuple(self.say(label) for _, label in EVIDENCE_KINDS)
+            case _:
+                return ()
+
+    def row(self, name: str) -> tuple[Cell, ...]:
+        """A criterion, with nothing said of it yet."""
+        criterion = self.referential.criteria[name]
+        told: dict[str, Cell] = {
+            "Chapter": self.say(self.referential.sections[self.grading.chapters[name]].title),
+            "Criterion": name,
+            "Requirement": self.say(criterion.statement),
+            "To look at": self.to_look_at(criterion),
+        }
+        return tuple(told.get(field.title.said_in("en")) for field in FINDING_FIELDS)
+
+    def to_look_at(self, criterion: Criterion) -> str | None:
+        """The evidence that the edition expects."""
+        kinds = criterion.evidence.kinds if criterion.evidence else ()
+        said = {kind: self.say(label) for kind, label in EVIDENCE_KINDS}
+        return "; ".join(f"{said[kind]} : {self.say(label)}" for kind, label in kinds) or None

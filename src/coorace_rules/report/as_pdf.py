@@ -1,0 +1,97 @@
+"""A report as a tagged PDF (typst, extra `[pdf]`): its texts go in as data, never as source.
+
+The same report gives the same bytes: no date, no font of the machine.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from coorace_rules.report import problems
+from coorace_rules.report.blocks import Bars, Figures, Heading, Items, Paragraph, Radar, Steps, Table
+from coorace_rules.report.visible import visible
+from coorace_rules.vocabulary.errors import CooraceRulesError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from coorace_rules.report.blocks import Block, Report
+
+WIDEST, NARROWEST = 40, 6  # characters that a column counts for, at most and at least
+
+
+def as_pdf(report: Report) -> bytes:
+    """Write a report as a PDF.
+
+    Raises:
+        CooraceRulesError: CR825, typst is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise CooraceRulesError([problems.missing_library("typst", "pdf")]) from error
+    template = files("coorace_rules.report").joinpath("templates/page.typ").read_bytes()
+    data = {
+        "lang": report.lang,
+        "title": report.heading,
+        "facts": [list(fact) for fact in report.facts],
+        "blocks": [said for block in report.blocks for said in _said(block)],
+        "foot": report.foot,
+    }
+    text = json.dumps(_shown(data), ensure_ascii=False)
+    compiled: bytes = typst.compile(
+        template, format="pdf", sys_inputs={"report": text}, ignore_system_fonts=True
+    )
+    return compiled
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _shown(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shown(item) for item in value]
+    return visible(value) if isinstance(value, str) else value
+
+
+def _said(block: Block) -> Iterator[dict[str, Any]]:
+    match block:
+        case Heading(level, text):
+            yield {"kind": "Heading", "level": level, "text": text}
+        case Paragraph(text, is_note):
+            yield {"kind": "Paragraph", "text": text, "is_note": is_note}
+        case Figures(_, figures):
+            items = tuple(f"{f.label} : {f.value}" + (f" ({f.note})" if f.note else "") for f in figures)
+            yield {"kind": "Items", "items": list(items)}
+        case Items(items):
+            yield {"kind": "Items", "items": list(items)}
+        case Table():
+            yield _table(block.columns, block.rows, block.numeric)
+        case Steps(_, steps):
+            said = [
+                {
+                    "title": s.title,
+                    "tags": " · ".join(s.tags),
+                    "details": [f"{a} : {b}" for a, b in s.details],
+                }
+                for s in steps
+            ]
+            yield {"kind": "Steps", "steps": said}
+        case Bars():
+            yield _table(block.columns, [("\u2003" * b.depth + b.label, b.said, b.level) for b in block.bars])
+        case Radar():
+            return  # the table of positions says the same
+
+
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int] = frozenset()
+) -> dict[str, Any]:
+    lengths = [max(len(row[place]) for row in (columns, *rows)) for place in range(len(columns))]
+    return {
+        "kind": "Table",
+        "columns": list(columns),
+        "rows": [list(row) for row in rows],
+        "numeric": sorted(numeric),
+        "widths": [min(max(length, NARROWEST), WIDEST) for length in lengths],
+    }
