@@ -40,7 +40,7 @@ def test_answers_to_facts_come_back_exactly() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "cause"),
     [
-        (("receipt", "files"), {"essai.yaml": "1" * 64}, "referential"),
+        (("receipt", "files"), {"essai.yaml": "1" * 64}, "layout"),
         (("receipt", "library"), "0.0.1", "library"),
         (("subject", "name"), "Une autre", "outcome"),
     ],
@@ -53,6 +53,15 @@ def test_what_changed_since_is_named(
     text = cr.audit(cr.load(edition), trial.file()).to_json()
     again = cr.replay_audit(changed(text, *path, value=value), edition)
     assert (again.identical, again.causes) == (False, (cause,))
+
+
+def test_another_rule_is_the_referential(tmp_path: Path) -> None:
+    edition = tmp_path / "essai.yaml"
+    edition.write_text(making.written(trial.edition()), encoding="utf-8")
+    text = cr.audit(cr.load(edition), trial.file()).to_json()
+    data = trial.edition()
+    edition.write_text(making.written({**data, "title": {"fr": "Autre"}}), encoding="utf-8")
+    assert cr.replay_audit(text, edition).causes == ("referential",)
 
 
 def test_a_newer_format_is_refused() -> None:
