@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers.model import Subject
 from coorace_rules.outcome import problems
+from coorace_rules.outcome.advice.advising import BUDGET, advise
+from coorace_rules.outcome.advice.model import Advice
 from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, to_json
 from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.codec import UnreadableError
@@ -73,7 +75,26 @@ class Outcome:
         if explanation is None:
             known = names(self.assessment.referential)
             raise AnswersError([problems.nothing_to_explain(name, known)])
-        return explanation
+        if name not in self.verdicts or self.verdicts[name].value is True:
+            return explanation
+        return replace(explanation, advice=self.advise(name))
+
+    def advise(self, verdict: str, budget: int = BUDGET) -> Advice:
+        """Say what can still decide a verdict, or what would have to change for it to be true.
+
+        Args:
+            verdict: its id.
+            budget: how many times the verdict may be evaluated for it; the advice says where that
+                cut the search short.
+
+        Raises:
+            AnswersError: CR515, there is no such verdict; CR512, this outcome was read from a file.
+        """
+        if self.assessment is None:
+            raise AnswersError([problems.no_rules_behind()])
+        if verdict not in self.verdicts:
+            raise AnswersError([problems.no_such_verdict(verdict, self.verdicts)])
+        return advise(self.assessment, verdict, budget)
 
     def to_data(self) -> dict[str, Any]:
         """Plain data: dicts, lists, texts, numbers, true, false and null."""
