@@ -11,7 +11,7 @@ from coorace_rules.outcome.advice.reach import reach
 from coorace_rules.outcome.advice.search import search
 from coorace_rules.outcome.advice.sequence import Sequence
 from coorace_rules.outcome.advice.trial import SpentError, Trials
-from coorace_rules.outcome.worded import AWAY
+from coorace_rules.outcome.phrases import AWAY
 from coorace_rules.vocabulary.values import Unknown
 from coorace_rules.vocabulary.wording import Words
 

@@ -71,24 +71,26 @@ class Cutter:
         key = (name, others)
         if key not in self.kept:
             self.kept[key] = self._cut(name, {n: v for n, v in changed.items() if n != name})
-        found = self.kept[key]
+        return self._or_away(name, self.kept[key]) if away else self.kept[key]
+
+    def _or_away(self, name: str, cut: Cut) -> Cut:
+        """A cut with the answer that the question does not apply, where that is allowed."""
         input_ = self.referential.facts.get(name) or self.referential.criteria[name]
-        return (
-            found._replace(parts=(*found.parts, _one(LEFT_OUT))) if away and input_.may_not_apply else found
-        )
+        return cut._replace(parts=(*cut.parts, _one(LEFT_OUT))) if input_.may_not_apply else cut
 
     def is_tied(self, name: str, others: Iterable[str]) -> bool:
         """Whether where an input is cut hangs on one of the others."""
         return not self._looked_at(name)[3].isdisjoint(others)
 
-    def one_by_one(self, name: str) -> Cut | None:
+    def one_by_one(self, name: str, *, away: bool = False) -> Cut | None:
         """Every answer to an input of an ordered type, each a part; None where there are many."""
         fact = self.referential.facts.get(name)
         line = axis(fact.declared) if fact else None
         if line is None or not (line.has_low and line.has_high) or line.high - line.low >= FEW:
             return None
         places = range(line.low, line.high + 1)
-        return Cut(tuple(_one(line.at(place)) for place in places), is_ordered=True, covers_all=True)
+        cut = Cut(tuple(_one(line.at(place)) for place in places), is_ordered=True, covers_all=True)
+        return self._or_away(name, cut) if away else cut
 
     def _looked_at(self, name: str) -> tuple[Slopes, list[Pair], bool, frozenset[str]]:
         """The comparisons that an input takes part in, whether these are all, and what else is in them."""

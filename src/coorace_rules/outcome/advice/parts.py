@@ -10,7 +10,7 @@ from coorace_rules.feel import YearsAndMonths
 from coorace_rules.feel.sayings.grammar import listed
 from coorace_rules.feel.sayings.literals import moment
 from coorace_rules.outcome.advice.model import Part
-from coorace_rules.outcome.worded import AWAY, NO, YES
+from coorace_rules.outcome.phrases import AWAY, NO, YES
 from coorace_rules.vocabulary import spoken
 from coorace_rules.vocabulary.values import NotApplicable
 from coorace_rules.vocabulary.wording import LANGUAGES, Words

@@ -64,7 +64,7 @@ class Sequence:
         """The answers to a question, those that cannot be given left out."""
         cut = self.cutter.cut(name, state, away=True)
         if self._is_tied(name, cut, state):
-            cut = self.cutter.one_by_one(name) or cut
+            cut = self.cutter.one_by_one(name, away=True) or cut
         possible = [
             part for part in cut.parts if leads(self.trials.value({**state, name: part.sample})) != "error"
         ]
@@ -105,7 +105,7 @@ class Sequence:
     def _is_tied(self, name: str, cut: Cut, state: State) -> bool:
         """Whether later answers are cut elsewhere by each answer in a part, not only by the one tried."""
         waiting = [other for other in self.needs(state) if other != name]
-        is_wide = any(part.low != part.high for part in cut.parts)
+        is_wide = any(part.low is None or part.low != part.high for part in cut.parts)
         return cut.is_ordered and is_wide and self.cutter.is_tied(name, waiting)
 
     # -- what is shown
