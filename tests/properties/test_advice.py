@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coorace_rules as cr
-from tests.making import edition, fact, label, referential
+from making import edition, fact, label, referential
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

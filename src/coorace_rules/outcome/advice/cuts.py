@@ -16,7 +16,7 @@ from coorace_rules.outcome.advice.axis import axis
 from coorace_rules.outcome.advice.model import Part
 from coorace_rules.outcome.advice.slopes import Slopes
 from coorace_rules.outcome.advice.stretches import Stretches
-from coorace_rules.outcome.advice.trial import LEFT_OUT
+from coorace_rules.outcome.advice.trial import LEFT_OUT, SpentError
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SUBSETS = 4
 FEW = 60
+LOOKS = 5  # at comparisons, for each evaluation that may be done
 MAX_TEXTS = 20
 
 
@@ -49,12 +50,16 @@ class Cut(NamedTuple):
 
 
 class Cutter:
-    """Cuts inputs for one verdict."""
+    """Cuts inputs for one verdict.
+
+    Raises SpentError where that takes too many looks at the comparisons.
+    """
 
     def __init__(self, trials: Trials, reach: Reach) -> None:
         self.trials = trials
         self.reach = reach
         self.referential = trials.referential
+        self.looks = LOOKS * trials.left
         self.kept: dict[tuple[object, ...], Cut] = {}
         self.about: dict[str, tuple[Slopes, list[Pair], bool, frozenset[str]]] = {}
 
@@ -153,6 +158,9 @@ class Cutter:
         asks = any(pair.asks_findings for pair in found)
 
         def at(value: Any) -> Environment:
+            self.looks -= 1
+            if self.looks < 0:
+                raise SpentError
             assessment = self.trials.tried({**changed, fact.id: value})
             return assessment.situation.environment(assessment.conclusions.functions if asks else None)
 

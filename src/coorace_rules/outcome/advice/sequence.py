@@ -120,7 +120,11 @@ class Sequence:
         if len(whole.ends) == 1 and whole.is_exact:
             return [], next(iter(whole.ends))
         names = self.needs({})
-        return _ordered([self._step(name) for name in names if self.matters(name)], names), None
+        return _ordered([self._step(name) for name in names if self._may_matter(name)], names), None
+
+    def _may_matter(self, name: str) -> bool:
+        """Whether a question decides for some answers; where not all could be tried, it may."""
+        return not self.answers(name, {}).covers_all or self.matters(name)
 
     def matters(self, name: str) -> bool:
         """Whether some answers to all other questions leave the verdict to this one."""

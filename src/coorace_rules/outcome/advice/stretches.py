@@ -52,16 +52,19 @@ class Stretches:
     ) -> tuple[Places, bool]:
         """Cut a line of places; whether every comparison only rises or only falls."""
         cuts: Places = [(line.low, line.high)]
-        sloped = [(pair, pair.slope(slopes, here).way is not None) for pair in found]
-        marks = [self._marks(pair, line) for pair, _ in sloped]
+        sure = [pair for pair in found if pair.slope(slopes, here).way is not None]
+        marks = [self._marks(pair, line) for pair in sure]
         before = 0
         while before != len(cuts) <= MAX_STRETCHES:  # a comparison may hang on what another one cuts
             before = len(cuts)
-            for (_, rises_or_falls), mark in zip(sloped, marks, strict=True):
-                tried = 1 if rises_or_falls else TRIED
-                cuts = [stretch for low, high in cuts for stretch in _split(low, high, mark, tried)]
-        is_sure = all(rises_or_falls for _, rises_or_falls in sloped) and len(cuts) <= MAX_STRETCHES
-        return cuts[:MAX_STRETCHES], is_sure
+            for mark in marks:
+                cuts = [stretch for low, high in cuts for stretch in _split(low, high, mark)]
+        for pair in found:
+            if pair not in sure and len(cuts) <= MAX_STRETCHES:
+                mark = self._marks(pair, line)
+                tried = max(1, TRIED // len(cuts))
+                cuts = [stretch for low, high in cuts for stretch in _tried(low, high, mark, tried)]
+        return cuts[:MAX_STRETCHES], len(sure) == len(found) and len(cuts) <= MAX_STRETCHES
 
     def _marks(self, pair: Pair, line: Axis) -> Callable[[int], Mark]:
         """What a comparison answers at a place, worked out once."""
@@ -115,18 +118,34 @@ class Stretches:
         return roots, is_exact
 
 
-def _split(low: int, high: int, mark: Callable[[int], Mark], tried: int) -> Iterator[tuple[int, int]]:
-    """Stretches of places of one mark each, if it never comes back to what it was between those tried."""
-    step = max(1, (high - low) // tried)
-    stops = [*range(low, high, step), high]
-    starts = [low]
-    for here, following in pairwise(stops):
-        starts += _changes(here, following, mark)
+def _split(low: int, high: int, mark: Callable[[int], Mark]) -> Iterator[tuple[int, int]]:
+    """Stretches of places of one mark each, if a mark that is left never comes back."""
+    yield from _from_starts([low, *_changes(low, high, mark)], high)
+
+
+def _tried(low: int, high: int, mark: Callable[[int], Mark], tries: int) -> Iterator[tuple[int, int]]:
+    """Stretches between places tried, cut once where the mark of two neighbours differs."""
+    stops = [*range(low, high, max(1, (high - low) // tries)), high]
+    changes = (_change(here, following, mark) for here, following in pairwise(stops))
+    yield from _from_starts([low, *(change for change in changes if change is not None)], high)
+
+
+def _from_starts(starts: list[int], high: int) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*(start - 1 for start in starts[1:]), high], strict=True)
 
 
+def _change(low: int, high: int, mark: Callable[[int], Mark]) -> int | None:
+    """A place at which the mark is another one than just before; None where both ends have the same."""
+    if mark(low) == mark(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if mark(middle) == mark(low) else (low, middle)
+    return high
+
+
 def _changes(low: int, high: int, mark: Callable[[int], Mark]) -> list[int]:
-    """The places at which the mark is another one than just before."""
+    """All of them, in order, if a mark that is left never comes back."""
     waiting, found = [(low, high)], []
     while waiting:
         start, end = waiting.pop()
