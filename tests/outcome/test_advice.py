@@ -172,7 +172,7 @@ def test_nested_verdicts_are_followed() -> None:
 
 def test_a_decision_table_is_cut_where_its_lines_change() -> None:
     lines = [line("<= 10", to=0), line("[11..50]", to=1400), line("> 50", to=814)]
-    table = {"hit": "U", "inputs": ["size"], "lines": lines}
+    table = {"hit": "U", "inputs": ["size"], "rules": lines}
     ref = deciding("aid >= 1000", facts=PEOPLE, values={"aid": {"value": {"table": table}}})
     [asking] = advised(ref, {}).questions
     assert [b.said.fr.replace("\u00a0", " ") for b in asking.branches if b.leads == "true"] == [
