@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coorace_rules as cr
-from making import edition, fact, held, label, line, rated, referential, section
+from making import edition, fact, held, line, rated, referential, section
 
 if TYPE_CHECKING:
     from coorace_rules.outcome.advice.model import Advice
@@ -312,14 +312,14 @@ def test_the_search_stops_at_its_budget_and_says_so() -> None:
 
 REFUSED_FR = """\
 ce qui suffirait à changer la décision :
-  1. l'effectif : au plus 10 personnes (aujourd'hui : 12 personnes ; le référentiel ne dit pas si cela peut changer)
+  1. l'effectif : au plus 10 personnes (aujourd'hui : 12 personnes ; le référentiel ne dit pas si cela change)
      + « ? » : oui (aujourd'hui : non ; peut changer)
 aussi, mais avec un fait qui ne dépend pas de vous :
   2. la date de naissance : le 2 mars 1990 ou après (aujourd'hui : 29 février 1980 ; ne dépend pas de vous)
 tous les ensembles de faits ont été regardés"""
 REFUSED_EN = """\
 what would be enough to change the verdict:
-  1. the size: at most 10 people (now: 12 people; the referential does not say if it can change)
+  1. the size: at most 10 people (now: 12 people; the referential does not say if it changes)
      + “[fr] ?”: yes (now: no; can change)
 also, but with a fact that is not yours to change:
   2. the birth date: on or after 2 March 1990 (now: 29 February 1980; not yours to change)

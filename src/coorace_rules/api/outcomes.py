@@ -27,6 +27,7 @@ from coorace_rules.report import render as render_report
 from coorace_rules.report.as_text import WIDTH
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
+from coorace_rules.vocabulary.values import Unknown
 from coorace_rules.vocabulary.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked.model import Condition, Expression, tests_of
+from coorace_rules.checked.condition import Condition, Expression, tests_of
 from coorace_rules.feel.tree import Call, Name, walk
 
 if TYPE_CHECKING:

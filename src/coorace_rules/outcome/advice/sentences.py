@@ -42,7 +42,7 @@ MARKS = {
     "slow": Words("change lentement", "slow to change"),
     "no": Words("ne dépend pas de vous", "not yours to change"),
     "unknown": Words(
-        "le référentiel ne dit pas si cela peut changer", "the referential does not say if it can change"
+        "le référentiel ne dit pas si cela change", "the referential does not say if it changes"
     ),
 }
 NOW = Words("aujourd'hui : {0}", "now: {0}")
