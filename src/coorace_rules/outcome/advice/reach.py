@@ -60,7 +60,7 @@ def reach(referential: Referential, verdict: str) -> Reach:
         if name in checked.values or name in checked.facts:
             derived[name] = tuple(expression.tree for expression in expressions)
         waiting += [read for expression in expressions for read in expression.reads | expression.judges]
-        waiting += _inside(checked, name)
+        waiting += _beside(checked, name)
         if any(map(_counts_gaps, (expression.tree for expression in expressions))):
             waiting += checked.criteria
     inputs = tuple(name for name in referential.inputs if name in seen)
@@ -71,6 +71,9 @@ def _expressions(checked: CheckedReferential, name: str) -> Iterator[Expression]
     """The expressions of a thing."""
     if name in checked.values:
         yield checked.values[name].expression
+    follows = checked.facts[name].follows if name in checked.facts else None
+    if follows is not None:
+        yield follows
     for condition in _conditions(checked, name):
         yield from (test.expression for test in tests_of(condition))
 
@@ -96,9 +99,12 @@ def _judging(criterion: Criterion) -> Iterator[Condition]:
     yield from (rule.condition for rule in criterion.rules if rule.condition is not None)
 
 
-def _inside(checked: CheckedReferential, name: str) -> tuple[str, ...]:
+def _beside(checked: CheckedReferential, name: str) -> list[str]:
+    """What a section holds; what a fact excludes."""
     section = checked.sections.get(name)
-    return () if section is None else (*section.criteria, *section.sections)
+    if section is not None:
+        return [*section.criteria, *section.sections]
+    return [fact for group in checked.exclusive if name in group.facts for fact in group.facts]
 
 
 def _counts_gaps(tree: Node) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.outcome.advice.model import Part
-from coorace_rules.outcome.advice.trial import SpentError
+from coorace_rules.outcome.advice.trial import Failed, SpentError
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _completions(
     for part in reversed(cut.parts) if best_first else cut.parts:
         now = {**changed, name: part.sample}
         value = trials.value({**now, **dict.fromkeys(rest, Unknown())})
-        if value is False:
+        if value is False or isinstance(value, Failed):
             continue
         if not rest:
             if value is True and confirmed(trials, now, name, part):

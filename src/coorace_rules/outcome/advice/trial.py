@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import FeelEvaluationError
 from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.coherence import contradictions
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from coorace_rules.answers.model import Answers
     from coorace_rules.outcome.advice.model import Leads
+    from coorace_rules.program.model import Referential
 
 
 class SpentError(Exception):
@@ -38,11 +40,8 @@ class Trials:
     """
 
     def __init__(self, assessment: Assessment, verdict: str, budget: int) -> None:
-        # What the referential assumes is an answer here, so that it can be taken away.
-        referential = assessment.referential
-        self.base = _with_defaults(assessment)
-        self.referential = replace(referential, defaults={})
         self.assessment = assessment
+        self.referential = assessment.referential
         self.verdict = verdict
         self.left = budget
         self.done = 0
@@ -68,14 +67,24 @@ class Trials:
 
     def _evaluated(self, changed: Mapping[str, Any]) -> Any:
         try:
-            return self.tried(changed).conclusions.verdict(self.verdict)
+            tried = self.tried(changed)
+            return FAILED if contradictions(tried) else tried.conclusions.verdict(self.verdict)
         except FeelEvaluationError:
             return FAILED
 
     def tried(self, changed: Mapping[str, Any]) -> Assessment:
         """The answers with changes, worked through on demand."""
-        answers = _changed(self.base, changed, frozenset(self.referential.criteria))
-        return Assessment(self.referential, answers, self.assessment.on, self.assessment.counting)
+        was = self.assessment
+        answers = _changed(was.answers, changed, self.referential.criteria)
+        return Assessment(self._assuming_less(changed), answers, was.on, was.counting, self.verdict)
+
+    def _assuming_less(self, changed: Mapping[str, Any]) -> Referential:
+        """The referential, assuming nothing about what is changed: taken away is not assumed."""
+        defaults = self.referential.defaults
+        if defaults.keys().isdisjoint(changed):
+            return self.referential
+        kept = {name: value for name, value in defaults.items() if name not in changed}
+        return replace(self.referential, defaults=kept)
 
 
 def leads(value: Any) -> Leads:
@@ -89,13 +98,7 @@ def leads(value: Any) -> Leads:
     return "true" if value is True else "false"
 
 
-def _with_defaults(assessment: Assessment) -> Answers:
-    answers = assessment.answers
-    assumed = {n: v for n, v in assessment.referential.defaults.items() if n not in answers.not_applicable}
-    return replace(answers, facts={**assumed, **answers.facts})
-
-
-def _changed(answers: Answers, changed: Mapping[str, Any], criteria: frozenset[str]) -> Answers:
+def _changed(answers: Answers, changed: Mapping[str, Any], criteria: Container[str]) -> Answers:
     facts = {name: value for name, value in answers.facts.items() if name not in changed}
     ranks = {name: rank for name, rank in answers.ranks.items() if name not in changed}
     away = {name: reason for name, reason in answers.not_applicable.items() if name not in changed}
