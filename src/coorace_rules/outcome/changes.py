@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coorace_rules.feel.sayings.grammar import quoted
 from coorace_rules.outcome.phrases import AWAY, NO, NOWHERE, UNKNOWN_YET, YES
@@ -15,8 +15,7 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coorace_rules.outcome.model import Verdict
-    from coorace_rules.outcome.whole import Outcome
+    from coorace_rules.outcome.model import Gap, Position, Verdict
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.wording import Language
 
@@ -56,7 +55,18 @@ class Changes:
         }
 
 
-def changes(before: Outcome, after: Outcome, answers: Iterable[str]) -> Changes:
+class Said(Protocol):
+    """What an outcome says that may change."""
+
+    @property
+    def positions(self) -> Mapping[str, Position]: ...  # noqa: D102 - as the outcome's own
+    @property
+    def gaps(self) -> tuple[Gap, ...]: ...  # noqa: D102
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]: ...  # noqa: D102
+
+
+def changes(before: Said, after: Said, answers: Iterable[str]) -> Changes:
     """Compare two outcomes."""
     was = {gap.criterion for gap in before.gaps}
     now = {gap.criterion for gap in after.gaps}

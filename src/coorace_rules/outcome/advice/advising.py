@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.advice.cuts import Cutter
-from coorace_rules.outcome.advice.model import Advice, Asking, Branch, Change, Way
+from coorace_rules.outcome.advice.model import ENOUGH, Advice, Asking, Branch, Change, Way
 from coorace_rules.outcome.advice.parts import answer, said, together
 from coorace_rules.outcome.advice.reach import reach
 from coorace_rules.outcome.advice.search import search
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BUDGET = 2000
 MOST = 3
-ENOUGH = 24
 NO_ANSWER = Words("sans réponse", "no answer")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from coorace_rules.vocabulary.wording import Words
 
+ENOUGH = 24  # sets of changes: the search goes no further
 Leads = Literal["true", "false", "open", "not_applicable", "error"]
 Changeable = Literal["yes", "slow", "no", "unknown"]
 
@@ -114,7 +115,8 @@ class Advice:
         searched_to: sets of up to this size were all looked at.
         candidates: how many facts and rated criteria could be changed.
         evaluations: the work done.
-        is_cut_short: whether the search stopped because it may do no more work.
+        is_cut_short: whether the search stopped before its end: it may do no more work, or found
+            `ENOUGH` sets.
     """
 
     verdict: str

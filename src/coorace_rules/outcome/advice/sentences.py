@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel.sayings.grammar import quoted
+from coorace_rules.outcome.advice.model import ENOUGH
 from coorace_rules.outcome.advice.parts import plain
 from coorace_rules.vocabulary.wording import Words
 
@@ -59,8 +60,12 @@ BEYOND = Words(
 )
 ALL_SEEN = Words("tous les ensembles de faits ont été regardés", "all sets of facts were looked at")
 STOPPED = Words(
-    "la recherche s'est arrêtée après {0} évaluations : au-delà de {1} faits, tout n'a pas été regardé",
-    "the search stopped after {0} evaluations: beyond {1} facts, not everything was looked at",
+    "la recherche s'est arrêtée après {0} évaluations ; au-delà de la taille {1}, elle n'a pas tout regardé",
+    "the search stopped after {0} evaluations; beyond size {1}, some sets were not looked at",
+)
+MANY = Words(
+    "la recherche s'est arrêtée à {0} ensembles ; il peut y en avoir d'autres, de même taille ou plus grands",
+    "the search stopped at {0} sets; there may be others, as large or larger",
 )
 ROUGH = Words(
     "trop de suites de réponses pour les suivre toutes ({0} évaluations) : les nombres sont des bornes",
@@ -143,7 +148,9 @@ def _change(change: Change, lang: Language) -> str:
 
 
 def _limits(advice: Advice, lang: Language) -> Iterator[str]:
-    if advice.is_cut_short:
+    if advice.is_cut_short and len(advice.ways) >= ENOUGH:
+        yield MANY.said_in(lang).format(len(advice.ways))
+    elif advice.is_cut_short:
         yield STOPPED.said_in(lang).format(advice.evaluations, advice.searched_to)
     elif not advice.ways:
         yield NOTHING_FOUND.said_in(lang).format(advice.searched_to)
