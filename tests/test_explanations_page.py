@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 from pathlib import Path
+
 import pytest
 
 from coorace_rules.cli.run import language, run

@@ -127,24 +127,25 @@ class Sequence:
         return not self.answers(name, {}).covers_all or self.matters(name)
 
     def matters(self, name: str) -> bool:
-        """Whether some answers to all other questions leave the verdict to this one."""
-        return any(self._decides(name, state) for state in self._others(name, {}))
+        """Whether, after some answers to other questions or none, the verdict hangs on this one."""
+        return any(self._decides(name, state) for state in self._before(name, {}))
 
-    def _others(self, name: str, state: State) -> Iterator[State]:
-        """States in which nothing but this question, or what hangs on it, is left to ask."""
+    def _before(self, name: str, state: State) -> Iterator[State]:
+        """States in which a question is still to be asked."""
         waiting = self.needs(state)
         if name not in waiting:
             return
+        yield state
         following = next((other for other in waiting if other != name), None)
-        if following is None:
-            yield state
-            return
-        for part in self.answers(following, state).parts:
-            yield from self._others(name, {**state, following: part.sample})
+        if following is not None:
+            for part in self.answers(following, state).parts:
+                yield from self._before(name, {**state, following: part.sample})
 
     def _decides(self, name: str, state: State) -> bool:
+        """Whether its answers lead to different ends, or are all that is left to ask before others are."""
         ends = [self.depth({**state, name: part.sample}).ends for part in self.answers(name, state).parts]
-        return any(end != ends[0] or len(end) > 1 for end in ends)
+        is_alone = self.needs(state) == [name]
+        return any(end != ends[0] or (is_alone and len(end) > 1) for end in ends)
 
     def _step(self, name: str) -> Step:
         cut = self.answers(name, {})
