@@ -421,6 +421,84 @@ def test_numbers_hang_on_inner_conditions_too() -> None:
     assert said == ["de 20 % à 50 % ou au moins 90 %"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "covers_all"),
+    [
+        ("-x > -5", True),
+        ("10 - x >= 3", True),
+        ("not(x > 5) or x > 30", True),
+        ("floor(x / 3) >= 2", True),
+        ("round up(x / 3, 0) = 4", True),
+        ("min(x, 12) >= 9", True),
+        ("max([x, 12]) > 20", True),
+        ("sum(x, 3) between 10 and 20", True),
+        ("x * 0 = 0 and x > 4", True),
+        ("x * known > 100", True),
+        ("x * (0 - known) > -100", True),
+        ("x * free > 100", True),
+        ("x in (3, [8..12), > 30)", True),
+        ("x in [2, 4, 39]", True),
+        ("(x > 5) = (x < 20)", True),
+        ("label >= 2 and x < 30", True),
+        ("big and x < 30", True),
+        ("40 / (x + 1) > 5", False),
+        ("abs(x - 20) > 5", False),
+        ("x * x > 50", False),
+        ("even(x)", False),
+        ("some i in [1, 2] satisfies i > x", False),
+    ],
+)
+def test_what_is_claimed_of_a_stretch_holds_for_every_number_in_it(
+    condition: str, *, covers_all: bool
+) -> None:
+    facts = {
+        "x": fact("integer", min=0, max=40),
+        "known": fact("integer", min=1, max=9),
+        "free": fact("integer", min=0, max=9),
+    }
+    values = {"label": "if x < 10 then 1 else if x < 20 then 2 else 3", "big": "x > 7"}
+    ref = deciding(condition, facts=facts, values=values)
+    answers = {"known": 4}
+    [asking] = [asking for asking in advised(ref, answers).questions if asking.id == "x"]
+    assert asking.covers_all is covers_all
+    leads = {
+        number: branch.leads
+        for number in range(41)
+        for branch in asking.branches
+        for part in branch.parts
+        if (part.low is None or part.low <= number) and (part.high is None or number <= part.high)
+    }
+    assert sorted(leads) == list(range(41))
+    if covers_all and "free" not in condition:
+        said = {n: "true" if cr.decide(ref, "v", {**answers, "x": n}) else "false" for n in range(41)}
+        assert leads == said
+
+
+def test_a_larger_set_takes_in_what_nobody_answered() -> None:
+    facts = {f"f{i}": fact("boolean") for i in range(8)}
+    ref = deciding({"all": [f"f{i}" for i in range(6)]}, facts=facts)
+    outcome = cr.evaluate(ref, {f"f{i}": False for i in range(4)})
+    [way] = outcome.advise("v").ways
+    assert set(way.ids) == {f"f{i}" for i in range(6)}
+    assert outcome.what_if(dict.fromkeys(way.ids, True)).verdicts["v"].value is True
+    stopped = outcome.advise("v", budget=20)
+    assert (stopped.ways, stopped.is_cut_short, stopped.searched_to) == ((), True, 1)
+
+
+def test_what_no_change_of_any_size_does_is_said_without_reserve() -> None:
+    facts = {f"f{i}": fact("integer", min=0, max=9) for i in range(5)}
+    ref = deciding({"all": ["f0 + f1 > 3", "f0 + f1 < 3", "f2 > f3", "f4 > 1"]}, facts=facts)
+    advice = advised(ref, dict.fromkeys(facts, 2))
+    assert advice.ways == ()
+
+
+def test_many_sets_are_cut_short_and_it_is_said() -> None:
+    facts = {f"f{i}": fact("boolean") for i in range(30)}
+    outcome = cr.evaluate(deciding({"any": list(facts)}, facts=facts), dict.fromkeys(facts, False))
+    assert len(outcome.advise("v").ways) == 24
+    assert "la recherche s'est arrêtée à 24 ensembles" in outcome.explain("v").render("fr")
+
+
 # -- in sentences
 
 

@@ -25,7 +25,7 @@ from coorace_rules.feel.tree import (
     UnaryTests,
     walk,
 )
-from coorace_rules.outcome.advice.slopes import ELAPSED, JOINED, ROUNDED, Slope, joined
+from coorace_rules.outcome.advice.slopes import ADDED, CHOSEN, ELAPSED, ROUNDED, Slope, joined
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # Nodes whose answer may change with the input in ways that no comparison shows.
 HIDDEN = (For, Quantified, Filter, FunctionDefinition, InstanceOf, UnaryTests)
-KNOWN_CALLS = ROUNDED | JOINED | {ELAPSED, "not", "all", "any", "date", "duration", "today"}
+KNOWN_CALLS = ROUNDED | ADDED | CHOSEN | {ELAPSED, "not", "all", "any", "date", "duration", "today"}
 ASKING = FUNCTIONS_OF_IDS | {"gaps"}
 Mark = tuple[object, object]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.advice.cuts import Cut, Cutter
     from coorace_rules.outcome.advice.trial import Trials
 
+LARGEST = 100  # inputs of the one larger set that is looked for
 Box = tuple[tuple[int, ...], ...]
 """For each input of a set, the places of the parts that do, whichever the others take of theirs."""
 
@@ -70,10 +71,9 @@ def search(trials: Trials, cutter: Cutter, names: Sequence[str], most: int, enou
                     return Searched(tuple(found), size - 1, is_cut_short=True)
     except SpentError:
         return Searched(tuple(found), size - 1, is_cut_short=True)
-    if not found and len(names) > most:
-        larger, is_cut_short = _larger(trials, cutter, names)
-        return Searched(larger, most, is_cut_short)
-    return Searched(tuple(found), min(most, len(names)), is_cut_short=False)
+    if found or len(names) <= most:
+        return Searched(tuple(found), min(most, len(names)), is_cut_short=False)
+    return _larger(trials, cutter, names, most)
 
 
 def _try(trials: Trials, cutter: Cutter, names: tuple[str, ...]) -> Found | None:
@@ -157,33 +157,41 @@ def boxes(hits: list[tuple[Part, ...]], size: int) -> list[tuple[tuple[Part, ...
     return list(gathered)
 
 
-def _larger(trials: Trials, cutter: Cutter, names: Sequence[str]) -> tuple[tuple[Found, ...], bool]:
+def _larger(trials: Trials, cutter: Cutter, names: Sequence[str], most: int) -> Searched:
     """One larger set from which nothing can be left out, if a bounded search finds one."""
     try:
         if trials.value(dict.fromkeys(names, Unknown())) is False:
-            return (), False
+            return Searched((), len(names), is_cut_short=False)
         kept = list(names)
         for name in names:
             fewer = [other for other in kept if other != name]
             if trials.value(dict.fromkeys(fewer, Unknown())) is not False:
                 kept = fewer
-        for parts, _ in _completions(trials, cutter, tuple(kept), {}, (), best_first=True):
-            box = tuple((part,) for part in _least(trials, cutter, tuple(kept), parts))
-            return (Found(tuple(kept), (box,), covers_all=False),), True
+        few = (*kept, *(name for name in names if name not in kept and trials.is_missing(name)))
+        if len(few) > LARGEST:
+            return Searched((), most, is_cut_short=True)
+        found = next(_completions(trials, cutter, few, {}, (), best_first=True), None)
+        if found is None:
+            return Searched((), most, is_cut_short=True)
+        chosen = _least(trials, cutter, few, found[0])
+        option = tuple((part,) for part in chosen.values())
+        return Searched((Found(tuple(chosen), (option,), covers_all=False),), most, is_cut_short=True)
     except SpentError:
-        pass
-    return (), True
+        return Searched((), most, is_cut_short=True)
 
 
 def _least(
     trials: Trials, cutter: Cutter, names: tuple[str, ...], parts: tuple[Part, ...]
-) -> tuple[Part, ...]:
-    """The same set with, for each input in turn, the first part that still does."""
+) -> dict[str, Part]:
+    """The same set without what it can do without, and for the rest in turn the first part that does."""
     chosen = dict(zip(names, parts, strict=True))
     for name in names:
         samples = {other: part.sample for other, part in chosen.items() if other != name}
-        for part in cutter.cut(name, samples).parts:
-            if trials.value({**samples, name: part.sample}) is True:
-                chosen[name] = part
-                break
-    return tuple(chosen.values())
+        if trials.value(samples) is True:
+            del chosen[name]
+            continue
+        does = (
+            p for p in cutter.cut(name, samples).parts if trials.value({**samples, name: p.sample}) is True
+        )
+        chosen[name] = next(does, chosen[name])
+    return chosen

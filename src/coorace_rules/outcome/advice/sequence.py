@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.advice.trial import Trials
 
 State = dict[str, Any]
+MOST_FOLLOWED = 60  # inputs: beyond, there are too many sequences in any case
 
 
 class Depth(NamedTuple):
@@ -116,6 +117,8 @@ class Sequence:
         Raises:
             SpentError: there are too many sequences of answers.
         """
+        if len(self.reach.inputs) > MOST_FOLLOWED:
+            raise SpentError
         whole = self.depth({})
         if len(whole.ends) == 1 and whole.is_exact:
             return [], next(iter(whole.ends))
@@ -171,7 +174,9 @@ class Sequence:
         said = tuple(leads(self.trials.value(state)) for state in states)
         left = tuple(self._still_open(state) for state in states)
         best = 1 if 0 in left else 2
-        return Step(name, Depth(1 + max(left), best, frozenset(said), is_exact=False), cut, said, left)
+        return Step(
+            name, Depth(1 + max(left, default=0), best, frozenset(said), is_exact=False), cut, said, left
+        )
 
     def _still_open(self, state: State) -> int:
         """How many inputs the verdict may come to wait for: never fewer than the questions it takes."""

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 ROUNDED = frozenset(
     ("floor", "ceiling", "decimal", "round up", "round down", "round half up", "round half down")
 )
-JOINED = frozenset(("min", "max", "sum", "mean", "median"))
+ADDED = frozenset(("sum", "mean"))
+CHOSEN = frozenset(("min", "max", "median"))
 # Whole years of months, days of a length of time, the year of a date; the months that years leave are not.
 PROPERTIES = frozenset(("year", "years", "days"))
 TRUTHS = (Comparison, Between, In, And, Or)
@@ -150,7 +151,9 @@ class Slopes:
             return slopes[0]
         if function in ROUNDED and all(slope.way == 0 for slope in slopes[1:]):
             return slopes[0].bent()
-        if function in JOINED:
+        if function in ADDED:
+            return joined(slopes)
+        if function in CHOSEN:
             return joined(slopes).bent()
         if function == ELAPSED and len(slopes) == 2:
             return joined((slopes[0].turned(), slopes[1])).bent()

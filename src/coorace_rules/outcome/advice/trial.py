@@ -65,6 +65,12 @@ class Trials:
             self.known[key] = self._evaluated(changed)
         return self.known[key]
 
+    def is_missing(self, name: str) -> bool:
+        """Whether nobody answered, and nothing is assumed."""
+        answers = self.assessment.answers
+        given = (answers.facts, answers.ranks, answers.not_applicable, self.referential.defaults)
+        return not any(name in some for some in given)
+
     def _evaluated(self, changed: Mapping[str, Any]) -> Any:
         try:
             tried = self.tried(changed)
