@@ -105,3 +105,12 @@ def test_the_search_stops_at_its_budget_and_says_so() -> None:
     assert "la recherche s'est arrêtée" in "\n".join(
         text for text in outcome.explain("v").render("fr").splitlines()
     )
+
+
+def test_what_is_not_yours_does_not_crowd_out_what_is() -> None:
+    fixed = {f"a{i}": fact("boolean", changeable="no") for i in range(8)}
+    facts = {**fixed, **{f"b{i}": fact("boolean") for i in range(3)}}
+    ref = deciding({"at_least": 2, "of": list(facts)}, facts=facts)
+    advice = advised(ref, dict.fromkeys(facts, False))
+    assert [way.ids for way in advice.ways[:3]] == [("b0", "b1"), ("b0", "b2"), ("b1", "b2")]
+    assert [way.is_yours for way in advice.ways] == [True] * 3 + [False] * 21

@@ -8,7 +8,7 @@ from coorace_rules.outcome.advice.cuts import Cutter
 from coorace_rules.outcome.advice.model import ENOUGH, Advice, Asking, Branch, Change, Way
 from coorace_rules.outcome.advice.parts import answer, said, together
 from coorace_rules.outcome.advice.reach import reach
-from coorace_rules.outcome.advice.search import search
+from coorace_rules.outcome.advice.search import Candidates, search
 from coorace_rules.outcome.advice.sequence import Sequence
 from coorace_rules.outcome.advice.trial import SpentError, Trials
 from coorace_rules.outcome.phrases import AWAY
@@ -103,14 +103,16 @@ def _branches(referential: Referential, step: Step) -> tuple[Branch, ...]:
 
 
 def _changes(assessment: Assessment, trials: Trials, cutter: Cutter, rests_on: Reach) -> Advice:
-    found = search(trials, cutter, rests_on.inputs, MOST, ENOUGH)
+    names = rests_on.inputs
+    fixed = {name for name in names if _changeable(trials.referential, name) == "no"}
+    found = search(trials, cutter, Candidates(names, fixed), MOST, ENOUGH)
     ways = [_way(assessment, does) for does in found.found]
     return Advice(
         trials.verdict,
         value=False,
         ways=tuple(sorted(ways, key=lambda way: (not way.is_yours, len(way.ids)))),
         searched_to=found.searched_to,
-        candidates=len(rests_on.inputs),
+        candidates=len(names),
         evaluations=trials.done,
         is_cut_short=found.is_cut_short,
     )

@@ -7,6 +7,7 @@ values of the set.
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from coorace_rules.outcome.advice.trial import Failed, SpentError
 from coorace_rules.vocabulary.values import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from coorace_rules.outcome.advice.cuts import Cut, Cutter
     from coorace_rules.outcome.advice.trial import Trials
@@ -39,6 +40,18 @@ class Found(NamedTuple):
     covers_all: bool
 
 
+class Candidates(NamedTuple):
+    """What may be changed.
+
+    Attributes:
+        names: inputs.
+        last: those of them whose sets come after the others of the same size.
+    """
+
+    names: Sequence[str]
+    last: Container[str]
+
+
 class Searched(NamedTuple):
     """What was found, and how far the search went."""
 
@@ -47,21 +60,22 @@ class Searched(NamedTuple):
     is_cut_short: bool
 
 
-def search(trials: Trials, cutter: Cutter, names: Sequence[str], most: int, enough: int) -> Searched:
+def search(trials: Trials, cutter: Cutter, candidates: Candidates, most: int, enough: int) -> Searched:
     """Sets of inputs, smallest first.
 
     Args:
         trials: evaluates the verdict, which is false.
         cutter: cuts inputs.
-        names: what may be changed.
+        candidates: what may be changed.
         most: the size up to which all sets are looked at.
         enough: how many sets are wanted.
     """
+    names, last = candidates
     found: list[Found] = []
     size = 0
     try:
         for size in range(1, min(most, len(names)) + 1):
-            for few in combinations(names, size):
+            for few in _of_size(names, last, size):
                 if any(set(smaller.names) <= set(few) for smaller in found):
                     continue
                 does = _try(trials, cutter, few)
@@ -74,6 +88,12 @@ def search(trials: Trials, cutter: Cutter, names: Sequence[str], most: int, enou
     if found or len(names) <= most:
         return Searched(tuple(found), min(most, len(names)), is_cut_short=False)
     return _larger(trials, cutter, names, most)
+
+
+def _of_size(names: Sequence[str], last: Container[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Every set of a size, those with something that comes last after the others."""
+    yield from combinations([name for name in names if name not in last], size)
+    yield from (few for few in combinations(names, size) if any(name in last for name in few))
 
 
 def _try(trials: Trials, cutter: Cutter, names: tuple[str, ...]) -> Found | None:
