@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from coorace_rules.auditing.whole import AuditOutcome as AuditOutcome
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
+    from coorace_rules.outcome.advice.model import Advice as Advice
+    from coorace_rules.outcome.changes import Changes as Changes
     from coorace_rules.outcome.comparison import Replay as Replay
     from coorace_rules.outcome.explanation import Explanation as Explanation
     from coorace_rules.outcome.model import Action as Action
@@ -66,12 +68,14 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Action": "outcome.model",
+    "Advice": "outcome.advice.model",
     "Allocation": "call.model",
     "Answers": "answers.model",
     "AnswersError": "vocabulary.errors",
     "AuditOutcome": "auditing.whole",
     "AuditReplay": "api.audits",
     "Catalogue": "api.catalogues",
+    "Changes": "outcome.changes",
     "CooraceRulesError": "vocabulary.errors",
     "Decider": "program.deciding.decider",
     "Decision": "call.model",

@@ -49,7 +49,7 @@ SMALL = edition(section("s", rated("a"), rated("b")))
         ("check", ["PATH…"]),
         ("ask", ["REF", "--on", "-o"]),
         ("evaluate", ["REF", "ANSWERS", "--on", "--scoring", "--format", "-o"]),
-        ("explain", ["REF", "ANSWERS", "ID", "--format", "--on", "--scoring"]),
+        ("explain", ["REF", "ANSWERS", "ID", "--format", "--what-if", "--on", "--scoring"]),
         ("replay", ["OUTCOME", "--referential"]),
     ],
 )

@@ -1,50 +1,94 @@
-"""`explain`: actions, facts and values too, under any profile, without a wall of ids."""
+"""`explain`: advice about verdicts, and what if."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import coorace_rules as cr
-from coorace_rules.packs import shipped
+from making import edition, fact, rated, section, written
 
 if TYPE_CHECKING:
     from cli.running import Run
 
-COMPANY = str(shipped.companies() / "passerelles-ai.yaml")
-HALF = str(shipped.companies() / "jardins-de-lorme-aci.yaml")
-CAP = cr.load("cap@2015")
+EDITION = edition(
+    section("a", rated("booklet")),
+    facts={
+        "size": fact("integer", min=0, unit="personnes", label={"fr": "l'effectif", "en": "the size"}),
+        "kind": fact("choice", options=["AI", "EI"], changeable="slow"),
+        "birth": fact("date", changeable="no"),
+    },
+    verdicts={
+        "ready": {
+            "title": {"fr": "Prêt", "en": "Ready"},
+            "source": "s",
+            "holds": {"any": ["size <= 10", {"all": ['kind = "AI"', 'birth > date("1990-03-01")']}]},
+        }
+    },
+)
+ANSWERS = {"size": 12, "kind": "EI", "birth": "1980-01-01", "booklet": 1}
+
+
+@pytest.fixture
+def files() -> tuple[str, str]:
+    Path("e.yaml").write_text(written(EDITION), encoding="utf-8")
+    Path("a.yaml").write_text(json.dumps({"answers": ANSWERS}), encoding="utf-8")
+    return "e.yaml", "a.yaml"
+
+
+def test_a_refusal_says_what_would_be_enough(coorace: Run, files: tuple[str, str]) -> None:
+    said = coorace("explain", *files, "ready")
+    assert said.code == 0
+    text = said.out.replace("\u00a0", " ")
+    assert "  1. l'effectif : au plus 10 personnes (aujourd'hui : 12 personnes ;" in text
+    assert "(aujourd'hui : 1er janvier 1980 ; ne dépend pas de vous)" in text
+    assert "change lentement" in text
+
+
+def test_what_if_compares_and_explains(coorace: Run, files: tuple[str, str]) -> None:
+    said = coorace("explain", *files, "ready", "--what-if", "size=10", "--what-if", "booklet=4", lang="en")
+    assert said.code == 0
+    assert said.out.startswith("with size, booklet changed:\n  “Ready”: no → yes\n")
+    assert "gap closed: “[fr] booklet”" in said.out
+    assert "\nReady: yes\n" in said.out
+
+
+def test_what_if_without_a_value_takes_the_answer_away(coorace: Run, files: tuple[str, str]) -> None:
+    said = coorace("explain", *files, "ready", "--what-if", "size=", lang="en")
+    assert "“Ready”: no → unknown" in said.out
+    assert "what can still decide, in order:" in said.out
+
+
+def test_both_are_in_the_data(coorace: Run, files: tuple[str, str]) -> None:
+    def data(*more: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(coorace("explain", *files, "ready", "--format", "json", *more).out)
+        return found
+
+    assert [way["ids"] for way in data()["advice"]["ways"]] == [["size"], ["kind", "birth"]]
+    assert data("--what-if", "size=10")["changes"]["verdicts"] == {"ready": [False, True]}
+
+
+@pytest.mark.parametrize("typed", ["birth=01/04/1990", "birth=1990-04-01"])
+def test_days_are_typed_as_people_write_them(typed: str, coorace: Run, files: tuple[str, str]) -> None:
+    said = coorace("explain", *files, "ready", "--what-if", typed, "--what-if", "kind=ai", lang="en")
+    assert "“Ready”: no → yes" in said.out
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("typed", "lang", "message"),
     [
-        ("preparer_une_vae_cip", "dans le plan"),
-        ("ecrire_le_projet", "pas dans le plan"),
-        ("structure.kind", "Association intermédiaire (AI)"),
-        ("a_des_parcours", "oui"),
+        ("size", "fr", "--what-if attend ID=VALEUR, pas `size`"),
+        ("size", "en", "--what-if expects ID=VALUE, not `size`"),
+        ("size=dix", "fr", "--what-if size=dix: un nombre est attendu"),
+        ("nope=1", "en", "CR401"),
+        ("size=-1", "en", "CR402"),
     ],
 )
-def test_explain_takes_actions_facts_and_named_values(name: str, said: str, coorace: Run) -> None:
-    found = coorace("explain", "cap", COMPANY, name)
-    assert (found.code, found.err) == (0, "")
-    assert said in found.out.splitlines()[0]
-
-
-def test_explain_knows_every_profile(coorace: Run) -> None:
-    first = {
-        name: coorace("explain", "cap", COMPANY, "cap", "--scoring", name).out
-        for name in CAP.checked.profiles
-    }
-    assert len(set(first.values())) == len(first)
-    assert coorace("explain", "cap", COMPANY, "cap").out == next(iter(first.values()))
-    assert "error[CR514]" in coorace("explain", "cap", COMPANY, "cap", "--scoring", "absent").err
-
-
-def test_no_explanation_names_more_than_five_questions_nor_any_by_its_id(coorace: Run) -> None:
-    for name in CAP.verdicts:
-        for line in coorace("explain", "cap", HALF, name).out.splitlines():
-            waited = line.partition("en attente de ")[2]
-            assert waited.count("«") <= 5
-            assert not any(asked in waited for asked in CAP.inputs)
+def test_a_wrong_what_if_is_refused_in_words(
+    typed: str, lang: str, message: str, coorace: Run, files: tuple[str, str]
+) -> None:
+    said = coorace("explain", *files, "ready", "--what-if", typed, lang=lang)
+    assert said.code == 2
+    assert message in said.err

@@ -27,6 +27,7 @@ from coorace_rules.report import render as render_report
 from coorace_rules.report.as_text import WIDTH
 from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.errors import AnswersError
+from coorace_rules.vocabulary.values import Unknown
 from coorace_rules.vocabulary.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 Answered = Mapping[str, Any] | Answers | str | Path
 SOME_ANSWERS = Words("un ensemble de réponses, ou un chemin", "a mapping of answers, or the path of a file")
+A_MAPPING = Words("un ensemble de réponses", "a mapping of answers")
 A_DATE = Words("une date : `datetime.date(…)`", "a date: `datetime.date(…)`")
 
 
@@ -59,8 +61,25 @@ def evaluate(
     Raises:
         AnswersError: CR401 to CR413, answers do not fit: all of it; CR514, no such scoring profile.
     """
-    assessment = assess(referential, answers, on=on, scoring=scoring)
-    return outcome_of(assessment, plan(assessment, matcher(referential, referential.planner)))
+    return _outcome(assess(referential, answers, on=on, scoring=scoring))
+
+
+def _outcome(assessment: Assessment) -> Outcome:
+    referential = assessment.referential
+    planned = plan(assessment, matcher(referential, referential.planner))
+    return outcome_of(assessment, planned, lambda changed: _again(assessment, changed))
+
+
+def _again(assessment: Assessment, changed: Mapping[str, Any]) -> Outcome:
+    """The same subject on the same day, with some answers changed; None and unknown take them away."""
+    if not isinstance(changed, Mapping):
+        raise AnswersError([answers_problems.bad_answer("", A_MAPPING)])
+    given, answers = assessment.answers, assessment.answers.raw
+    gone = {name: None for name, value in changed.items() if isinstance(value, Unknown)}
+    subject = None if given.subject is None else given.subject._asdict()
+    data = {"answers": {**answers, **changed, **gone}, "subject": subject}
+    again = answered(from_mapping(assessment.referential.checked, data, assessment.on))
+    return evaluate(assessment.referential, again, on=assessment.on, scoring=assessment.counting.profile.id)
 
 
 def assess(

@@ -16,6 +16,7 @@ from coorace_rules.vocabulary.wording import Words
 TypeName = Literal[
     "boolean", "integer", "number", "percent", "money", "text", "choice", "choices", "date", "duration"
 ]
+Changeable = Literal["yes", "slow", "no"]
 NUMBERS: frozenset[TypeName] = frozenset(("integer", "number", "percent", "money"))
 OWN_UNIT: dict[TypeName, str] = {"percent": "%", "money": "€"}
 MAX_TEXT = 10_000

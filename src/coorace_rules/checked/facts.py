@@ -117,6 +117,7 @@ def facts(draft: Draft) -> None:
             source=draft.source_of(form, form.source),
             span=draft.places[name],
             label=words(form.label),
+            changeable=form.changeable,
         )
 
 

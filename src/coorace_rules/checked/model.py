@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from coorace_rules.checked.call_model import Call
 from coorace_rules.checked.condition import Condition, Expression, Test, tests_of
-from coorace_rules.checked.declared import Declared
+from coorace_rules.checked.declared import Changeable, Declared
 from coorace_rules.checked.grading import Grading
 from coorace_rules.checked.scoring import Profile
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -100,6 +100,7 @@ class Fact:
     source: str | None
     span: Span
     label: Words | None = None
+    changeable: Changeable | None = None
 
     @property
     def reads(self) -> frozenset[str]:

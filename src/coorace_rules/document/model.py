@@ -174,6 +174,7 @@ class Fact(Form):
     follows: Expression | None = None
     applies_when: Condition | None = None
     not_applicable: Literal["allowed", "refused"] = "refused"
+    changeable: Literal["yes", "slow", "no"] | None = None
     evidence: EvidenceExpected | None = None
     source: Id | None = None
 

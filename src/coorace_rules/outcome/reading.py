@@ -118,7 +118,7 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
         _waits(opens, verdict.id, frozenset(verdict.needs))
     order = {name: i for i, name in enumerate(assessment.referential.inputs)}
     known = sorted((name for name in opens if name in order), key=lambda name: order[name])
-    return tuple(_question(assessment, name, tuple(opens[name])) for name in known)
+    return tuple(question(assessment, name, tuple(opens[name])) for name in known)
 
 
 def _waits(opens: dict[str, list[str]], who: str, needs: frozenset[str]) -> None:
@@ -126,7 +126,8 @@ def _waits(opens: dict[str, list[str]], who: str, needs: frozenset[str]) -> None
         opens.setdefault(name, []).append(who)
 
 
-def _question(assessment: Assessment, name: str, opens: tuple[str, ...]) -> Question:
+def question(assessment: Assessment, name: str, opens: tuple[str, ...] = ()) -> Question:
+    """The question about a fact or a rated criterion, asked or not."""
     fact = assessment.referential.facts.get(name)
     if fact is not None:
         return _about_fact(fact, opens)

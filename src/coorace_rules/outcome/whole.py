@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers.model import Subject
 from coorace_rules.outcome import problems
+from coorace_rules.outcome.advice.advising import BUDGET, advise
+from coorace_rules.outcome.advice.model import Advice
 from coorace_rules.outcome.as_json import format_of, from_data, parse, to_data, to_json
 from coorace_rules.outcome.cautions import cautions
+from coorace_rules.outcome.changes import Changes, changes
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanation import Explanation
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Value, Verdict
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
 
 
+Again = Callable[[Mapping[str, Any]], "Outcome"]
+"""Evaluates the same subject with some answers changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """All that is said of one subject.
@@ -42,6 +49,7 @@ class Outcome:
         plan: what to do, and where it leads.
         receipt: what it was made from; `replay` makes it again.
         diagnostics: answers that do not count as their author may think, rules that went wrong.
+        changes: for an outcome of `what_if`, what differs from the one that it was asked of.
     """
 
     referential: str
@@ -59,6 +67,8 @@ class Outcome:
     receipt: Receipt
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
     assessment: Assessment | None = field(default=None, compare=False, repr=False)
+    changes: Changes | None = field(default=None, compare=False)
+    again: Again | None = field(default=None, compare=False, repr=False)
 
     def explain(self, name: str) -> Explanation:
         """Say why a criterion, a section, a verdict, an action, a fact or a named value is what it is.
@@ -73,7 +83,43 @@ class Outcome:
         if explanation is None:
             known = names(self.assessment.referential)
             raise AnswersError([problems.nothing_to_explain(name, known)])
-        return explanation
+        if name not in self.verdicts or self.verdicts[name].value is True:
+            return explanation
+        return replace(explanation, advice=self.advise(name))
+
+    def advise(self, verdict: str, budget: int = BUDGET) -> Advice:
+        """Say what can still decide a verdict, or what would have to change for it to be true.
+
+        Args:
+            verdict: its id.
+            budget: how many times the verdict may be evaluated for it; the advice says where that
+                cut the search short.
+
+        Raises:
+            AnswersError: CR515, there is no such verdict; CR512, this outcome was read from a file.
+        """
+        if self.assessment is None:
+            raise AnswersError([problems.no_rules_behind()])
+        if verdict not in self.verdicts:
+            raise AnswersError([problems.no_such_verdict(verdict, self.verdicts)])
+        return advise(self.assessment, verdict, budget)
+
+    def what_if(self, answers: Mapping[str, Any]) -> Outcome:
+        """Evaluate again with some answers changed, everything else being the same.
+
+        Args:
+            answers: id to value, as `evaluate` takes them; None or `UNKNOWN` takes an answer away.
+
+        Returns:
+            The outcome, with `changes`: verdicts and scores that differ, gaps closed and opened.
+
+        Raises:
+            AnswersError: CR401 to CR411, as `evaluate`; CR512, this outcome was read from a file.
+        """
+        if self.again is None:
+            raise AnswersError([problems.no_rules_behind()])
+        after = self.again(answers)
+        return replace(after, changes=changes(self, after, answers))
 
     def to_data(self) -> dict[str, Any]:
         """Plain data: dicts, lists, texts, numbers, true, false and null."""
@@ -133,7 +179,7 @@ def failures(
         yield problems.rule_failed(referential.actions[action].span, action, reason)
 
 
-def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
+def outcome_of(assessment: Assessment, plan: Plan, again: Again | None = None) -> Outcome:
     """Put an assessment and its plan together."""
     referential, answers = assessment.referential, assessment.answers
     found, concluded = findings(assessment), assessment.conclusions.verdicts
@@ -168,4 +214,5 @@ def outcome_of(assessment: Assessment, plan: Plan) -> Outcome:
             *failures(referential, found.values(), said.values(), concluded.values(), plan),
         ),
         assessment=assessment,
+        again=again,
     )

@@ -1,0 +1,114 @@
+"""What a verdict rests on: the inputs that can matter to it, and the expressions they go through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coorace_rules.checked.condition import Condition, Expression, tests_of
+from coorace_rules.feel.tree import Call, Name, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Fact
+    from coorace_rules.feel.tree import Node
+    from coorace_rules.program.model import Referential
+
+
+class Reach(NamedTuple):
+    """What a verdict rests on.
+
+    Attributes:
+        inputs: facts and rated criteria, in the order to ask them.
+        trees: every expression, inner ones of named values included.
+        derived: expressions behind names: named values, and facts that follow from others.
+    """
+
+    inputs: tuple[str, ...]
+    trees: tuple[Node, ...]
+    derived: Mapping[str, tuple[Node, ...]]
+
+    def varying(self, name: str) -> frozenset[str]:
+        """The names whose value may change with an input, itself included."""
+        found = {name}
+        before = 0
+        while len(found) != before:
+            before = len(found)
+            found |= {n for n, trees in self.derived.items() if any(reads(tree, found) for tree in trees)}
+        return frozenset(found)
+
+
+def reads(tree: Node, names: Iterable[str]) -> bool:
+    """Whether a tree reads one of these names."""
+    return any(isinstance(node, Name) and node.name in names for node in walk(tree))
+
+
+def reach(referential: Referential, verdict: str) -> Reach:
+    """Follow a verdict down to its inputs."""
+    checked = referential.checked
+    seen: set[str] = set()
+    trees: list[Node] = []
+    derived: dict[str, tuple[Node, ...]] = {}
+    waiting = [verdict]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        expressions = list(_expressions(checked, name))
+        trees += [expression.tree for expression in expressions]
+        if name in checked.values or name in checked.facts:
+            derived[name] = tuple(expression.tree for expression in expressions)
+        waiting += [read for expression in expressions for read in expression.reads | expression.judges]
+        waiting += _beside(checked, name)
+        if any(map(_counts_gaps, (expression.tree for expression in expressions))):
+            waiting += checked.criteria
+    inputs = tuple(name for name in referential.inputs if name in seen)
+    return Reach(inputs, tuple(trees), derived)
+
+
+def _expressions(checked: CheckedReferential, name: str) -> Iterator[Expression]:
+    """The expressions of a thing."""
+    if name in checked.values:
+        yield checked.values[name].expression
+    follows = checked.facts[name].follows if name in checked.facts else None
+    if follows is not None:
+        yield follows
+    for condition in _conditions(checked, name):
+        yield from (test.expression for test in tests_of(condition))
+
+
+def _conditions(checked: CheckedReferential, name: str) -> Iterator[Condition]:
+    if name in checked.verdicts:
+        yield checked.verdicts[name].condition
+    elif name in checked.facts:
+        yield from _given(checked.facts[name])
+    elif name in checked.criteria:
+        yield from _judging(checked.criteria[name])
+
+
+def _given(fact: Fact) -> Iterator[Condition]:
+    if fact.applies is not None:
+        yield fact.applies
+
+
+def _judging(criterion: Criterion) -> Iterator[Condition]:
+    yield from criterion.applies
+    if criterion.holds is not None:
+        yield criterion.holds
+    yield from (rule.condition for rule in criterion.rules if rule.condition is not None)
+
+
+def _beside(checked: CheckedReferential, name: str) -> list[str]:
+    """What a section holds; what a fact excludes."""
+    section = checked.sections.get(name)
+    if section is not None:
+        return [*section.criteria, *section.sections]
+    return [fact for group in checked.exclusive if name in group.facts for fact in group.facts]
+
+
+def _counts_gaps(tree: Node) -> bool:
+    return any(
+        isinstance(node, Call) and isinstance(node.function, Name) and node.function.name == "gaps"
+        for node in walk(tree)
+    )
