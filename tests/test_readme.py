@@ -52,7 +52,7 @@ def test_every_command_of_the_page_does_what_it_says(here: Path, capsys: pytest.
 
 
 def test_every_command_is_on_the_page() -> None:
-    named = {arguments[0] for arguments in commands()} | set(re.findall(r"(?:`|coorace-rules )([\w-]+)", README))
+    named = {*re.findall(r"`([\w-]+)`", README), *re.findall(r"coorace-rules ([\w-]+)", README)}
     assert set(COMMANDS) <= named
 
 
