@@ -68,3 +68,15 @@ def test_answers_are_never_written_over_what_they_were_read_from(capsys: pytest.
     assert run(["migrate", "a.yaml", "3.yaml", "--from", "1.yaml", "-o", "a.yaml"], "en") == 2
     assert "CR004" in capsys.readouterr().err
     assert Path("a.yaml").read_text(encoding="utf-8") == "answers: {a: 1, b: 2}\n"
+
+
+def test_editions_of_a_pack_are_compared_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = folder / "pack" / "essai"
+    pack.mkdir(parents=True)
+    for name in ("1", "2", "3"):
+        (folder / f"{name}.yaml").rename(pack / f"{name}.yaml")
+    assert run(["diff", "essai@1", "essai@3", "--pack", "pack"], "en") == 0
+    assert run(["migrate", "a.yaml", "essai@3", "--from", "essai@1", "--pack", "pack"], "en") == 0
+    assert "a3: 1" in capsys.readouterr().out
+    found = cr.diff("essai@1", "essai@3", packs=["pack"])
+    assert found.through == ("essai@1", "essai@2", "essai@3")

@@ -25,7 +25,7 @@ from coorace_rules.vocabulary.errors import AnswersError, ReferentialError
 from coorace_rules.vocabulary.identity import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from coorace_rules.answers.model import Answers
@@ -39,24 +39,34 @@ ReportForm = Literal["text", "markdown", "html", "json"]
 NO_SUCH = ("CR001", "CR002")
 
 
-def migrate(answers: Mapping[str, Any] | Answers | str | Path, origin: Edition, target: Edition) -> Migration:
+def migrate(
+    answers: Mapping[str, Any] | Answers | str | Path,
+    origin: Edition,
+    target: Edition,
+    *,
+    packs: Iterable[str | Path] = (),
+) -> Migration:
     """Carry answers from one edition to another, either way, over any number of editions.
 
     Args:
         answers: as `evaluate` takes them.
         origin: the edition that they answer.
         target: the edition that they are to answer.
+        packs: folders of packs to look in, as `load` takes them.
 
     Raises:
         AnswersError: CR401 to CR410, they do not fit the edition that they answer.
         ReferentialError: as `load`; CR850 to CR852, there is no way between the editions.
     """
-    left, entered = _loaded(origin), _loaded(target)
-    way = _route(left, entered, _folders(origin, target))
+    folders = tuple(map(Path, packs))
+    left, entered = _loaded(origin, folders), _loaded(target, folders)
+    way = _route(left, entered, _folders(origin, target), folders)
     return carrying.migrate(read_answers(left, answers), way, entered.inputs)
 
 
-def migrate_file(path: Path, target: Edition, origin: Edition | None = None) -> Migration:
+def migrate_file(
+    path: Path, target: Edition, origin: Edition | None = None, *, packs: tuple[Path, ...] = ()
+) -> Migration:
     """Carry a file of answers over; it says which edition it answers, unless `origin` does.
 
     Raises:
@@ -67,9 +77,9 @@ def migrate_file(path: Path, target: Edition, origin: Edition | None = None) -> 
     root, _ = nodes(path, str(path), findings)
     if root is None:
         raise AnswersError(findings)
-    left = _loaded(origin or _answered_edition(plain(root)))
-    entered = _loaded(target)
-    way = _route(left, entered, _folders(target if origin is None else origin, target))
+    left = _loaded(origin or _answered_edition(plain(root)), packs)
+    entered = _loaded(target, packs)
+    way = _route(left, entered, _folders(target if origin is None else origin, target), packs)
     return carrying.migrate(answered(from_source(left.checked, root)), way, entered.inputs)
 
 
@@ -85,6 +95,7 @@ def diff(
     on: date | tuple[date, date] | None = None,
     tries: int | None = None,
     seed: int = 0,
+    packs: Iterable[str | Path] = (),
 ) -> Difference:
     """Say what changed between two editions of a referential, and what it means.
 
@@ -95,13 +106,17 @@ def diff(
             one, if left out.
         tries: how many sets of answers are generated; as many as take a second or so, if left out.
         seed: the same one gives the same answers.
+        packs: folders of packs to look in, as `load` takes them.
 
     Raises:
         ReferentialError: as `load`; CR850 to CR852, there is no way between the editions.
     """
-    one, other = _loaded(old), _loaded(new)
+    folders = tuple(map(Path, packs))
+    one, other = _loaded(old, folders), _loaded(new, folders)
     days = (on, on) if isinstance(on, date) else on
-    return difference(one, other, _route(one, other, _folders(old, new)), on=days, tries=tries, seed=seed)
+    return difference(
+        one, other, _route(one, other, _folders(old, new), folders), on=days, tries=tries, seed=seed
+    )
 
 
 def render_difference(found: Difference, form: ReportForm = "text", lang: Language = "fr") -> str:
@@ -122,8 +137,8 @@ def _answered_edition(data: object) -> str:
     return str(reference)
 
 
-def _loaded(edition: Edition) -> Referential:
-    return edition if isinstance(edition, Referential) else load(edition)
+def _loaded(edition: Edition, packs: tuple[Path, ...]) -> Referential:
+    return edition if isinstance(edition, Referential) else load(edition, packs=packs)
 
 
 def _folders(*editions: Edition) -> tuple[Path, ...]:
@@ -132,12 +147,14 @@ def _folders(*editions: Edition) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(Path(path).parent for path in paths))
 
 
-def _route(left: Referential, entered: Referential, folders: tuple[Path, ...]) -> Route:
+def _route(
+    left: Referential, entered: Referential, folders: tuple[Path, ...], packs: tuple[Path, ...]
+) -> Route:
     def find(edition: CheckedReferential) -> CheckedReferential | None:
         beside = (folder / f"{edition.succeeds}.yaml" for folder in folders)
         there = next((path for path in beside if path.is_file()), None)
         try:
-            return load(there or f"{edition.id}@{edition.succeeds}").checked
+            return load(there or f"{edition.id}@{edition.succeeds}", packs=packs).checked
         except ReferentialError as error:
             if all(diagnostic.code in NO_SUCH for diagnostic in error.diagnostics):
                 return None

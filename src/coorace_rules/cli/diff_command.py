@@ -9,6 +9,7 @@ import click
 
 from coorace_rules.api import editions
 from coorace_rules.cli.options import FORMATS, Day, output_option, write
+from coorace_rules.cli.where import pack_option
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def command(lang: Language) -> click.Command:
         show_default=True,
         help=FORMAT.said_in(lang),
     )
+    @pack_option(lang)
     @output_option(lang)
     def diff(  # noqa: PLR0917 - click passes by name
         old: str,
@@ -53,9 +55,10 @@ def command(lang: Language) -> click.Command:
         tries: int | None,
         seed: int,
         form: Literal["text", "markdown", "html", "json"],
+        packs: tuple[Path, ...],
         output: Path | None,
     ) -> None:
-        found = editions.diff(old, new, on=on, tries=tries, seed=seed)
+        found = editions.diff(old, new, on=on, tries=tries, seed=seed, packs=packs)
         for diagnostic in found.diagnostics:
             click.echo(diagnostic.render(lang), err=True)
         write(editions.render_difference(found, form, lang), output, lang, old, new)

@@ -9,6 +9,7 @@ import click
 
 from coorace_rules.api import editions
 from coorace_rules.cli.options import output_option, write
+from coorace_rules.cli.where import pack_option
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -41,11 +42,17 @@ def command(lang: Language) -> click.Command:
         show_default=True,
         help=REPORT.said_in(lang),
     )
+    @pack_option(lang)
     @output_option(lang)
-    def migrate(
-        answers: Path, ref: str, origin: str | None, report: Literal["text", "json"], output: Path | None
+    def migrate(  # noqa: PLR0917 - click passes by name
+        answers: Path,
+        ref: str,
+        origin: str | None,
+        report: Literal["text", "json"],
+        packs: tuple[Path, ...],
+        output: Path | None,
     ) -> None:
-        migration = editions.migrate_file(answers, ref, origin)
+        migration = editions.migrate_file(answers, ref, origin, packs=packs)
         write(editions.answers_text(migration), output, lang, answers, ref)
         # Without a file to write, the answers alone go to the output, so that it can be one.
         click.echo(editions.render_migration(migration, report, lang), nl=False, err=output is None)
