@@ -337,3 +337,49 @@ def test_editions_that_nothing_links_are_compared_by_id_and_the_report_says_so()
     found = difference(first(), loose, tries=0)
     assert not found.linked
     assert "only ids were followed" in render_difference(found, "text", "en")
+
+
+def test_tables_and_rules_of_a_level_are_shown_line_by_line() -> None:
+    def edited(least: int, rank: int) -> tuple[Data, ...]:
+        table = {
+            "hit": "F",
+            "inputs": ["age", "kind"],
+            "rules": [{"when": [f"< {least}", "-"], "is": 2, "label": making.label("jeune")}],
+            "otherwise": 0,
+        }
+        rules = ({"when": f"age < {least}", "is": rank}, {"otherwise": 0})
+        return making.tabled("a", table), making.computed("b", *rules)
+
+    found = difference(first(*edited(26, 3), facts=AGE), second(*edited(25, 4), facts=AGE), tries=0)
+    shown = {(c.id, c.field): (c.before, c.after) for c in found.of("rule")}
+    assert shown["a", "table"] == (
+        ("F [age, kind]: age < 26, - → 2; otherwise → 0",) * 2,
+        ("F [age, kind]: age < 25, - → 2; otherwise → 0",) * 2,
+    )
+    assert shown["b", "rules"] == (
+        ("age < 26 → 3; otherwise → 0",) * 2,
+        ("age < 25 → 4; otherwise → 0",) * 2,
+    )
+
+
+@pytest.mark.parametrize(("unit", "at"), [("M", "P6M"), ("D", "P30D")])
+def test_a_length_of_time_is_tried_at_its_threshold(unit: str, at: str) -> None:
+    facts = {"l": fact("duration", unit="jours" if unit == "D" else "mois")}
+    moved = changed(f'l >= duration("{at}")', f'l > duration("{at}")', facts)
+    (witness,) = moved.witnesses
+    assert witness.answers == {"l": at}
+
+
+def test_the_report_shows_each_example_with_what_only_the_newer_edition_asks() -> None:
+    before = first(facts=AGE, verdicts=verdict("age >= 26"))
+    after = second(
+        facts={"bis": fact("boolean"), **AGE, "kind": fact("choice", options=["AI", "EI"])},
+        verdicts=verdict({"any": ["age >= 26", "bis"]}),
+    )
+    said = render_difference(difference(before, after), "text", "en")
+    assert "With these answers, v: no in essai@1, yes in essai@2." in said
+    assert "bis : true (asked by essai@2)" in said
+    assert "to ask again if the answer was: ACI" in said
+    alone = {key: value for key, value in after.items() if key != "verdicts"}
+    assert "No verdict stands in both editions." in render_difference(difference(before, alone), "text", "en")
+    assert "Nothing of what is compared." in render_difference(difference(before, before), "text", "en")

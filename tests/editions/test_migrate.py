@@ -198,3 +198,15 @@ def test_every_answer_has_one_fate_and_stands_somewhere(
             assert migration.retired["essai@1"][move.id] == move.before
         else:
             assert migration.answers[str(move.to)] == move.after
+
+
+def test_answers_that_exclude_each_other_from_now_on_are_asked_again() -> None:
+    facts = {"p": fact("boolean"), "q": fact("boolean"), "r": fact("boolean")}
+    old, new = loaded(first(facts=facts), second(facts=facts, exclusive=[{"of": ["p", "q"]}]))
+    there = cr.migrate({"p": True, "q": True, "r": True}, old, new)
+    again = {move.id for move in there.of("ask_again")}
+    assert again
+    assert again <= {"p", "q"}
+    assert there.answers["r"] is True
+    cr.evaluate(new, there.to_data(), on=ON)
+    assert cr.migrate(there.to_data(), new, old).answers == {"p": True, "q": True, "r": True}

@@ -61,7 +61,7 @@ def migrate(
     folders = tuple(map(Path, packs))
     left, entered = _loaded(origin, folders), _loaded(target, folders)
     way = _route(left, entered, _folders(origin, target), folders)
-    return carrying.migrate(read_answers(left, answers), way, entered.inputs)
+    return carrying.migrate(read_answers(left, answers), way, entered)
 
 
 def migrate_file(
@@ -80,7 +80,7 @@ def migrate_file(
     left = _loaded(origin or _answered_edition(plain(root)), packs)
     entered = _loaded(target, packs)
     way = _route(left, entered, _folders(target if origin is None else origin, target), packs)
-    return carrying.migrate(answered(from_source(left.checked, root)), way, entered.inputs)
+    return carrying.migrate(answered(from_source(left.checked, root)), way, entered)
 
 
 def answers_text(migration: Migration) -> str:

@@ -28,6 +28,7 @@ NOT_MAPPED = Words(
     "la conversion ne dit pas ce que devient cette valeur", "the map does not say what this value becomes"
 )
 NOT_TAKEN = Words("cette valeur n'est plus admise", "this value is no longer taken")
+TOGETHER = Words("d'autres réponses disent le contraire", "other answers say otherwise")
 MUST_APPLY = Words("« sans objet » n'est plus admis ici", "“not applicable” is no longer taken here")
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.answers.from_mapping import from_mapping
-from coorace_rules.editions.carry import NOT_TAKEN, carried
+from coorace_rules.editions.carry import NOT_TAKEN, TOGETHER, carried
 from coorace_rules.editions.model import Fate, Migration, Move
 from coorace_rules.editions.step import name_of
+from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.coherence import contradictions
 from coorace_rules.vocabulary.diagnostic import errors_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from coorace_rules.answers.model import Answers
     from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.editions.route import Route
     from coorace_rules.editions.step import Step
+    from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
     from coorace_rules.vocabulary.wording import Words
 
@@ -26,24 +28,25 @@ CARRIED: tuple[Fate, ...] = ("kept", "renamed", "converted", "restored")
 GRAVITY: tuple[Fate, ...] = ("kept", "renamed", "restored", "converted", "ask_again", "retired")
 
 
-def migrate(answers: Answers, route: Route, in_order_to_ask: Iterable[str]) -> Migration:
+def migrate(answers: Answers, route: Route, target: Referential) -> Migration:
     """Carry answers to the end of a route.
 
     Args:
         answers: as the first edition of the route reads them.
         route: the way.
-        in_order_to_ask: everything that the last edition can ask.
+        target: the last edition, ready to judge whether its answers hold together.
     """
     crossing = Crossing(answers, route.names[0])
     for step in route.steps:
         crossing.cross(step)
+    crossing.keep_what_agrees(target)
     return Migration(
         origin=route.names[0],
         target=route.names[-1],
         through=route.names,
         linked=route.linked,
         moves=tuple(crossing.moves.values()),
-        to_ask=tuple(name for name in in_order_to_ask if crossing.answers.get(name) is None),
+        to_ask=tuple(name for name in target.inputs if crossing.answers.get(name) is None),
         answers=crossing.answers,
         retired={edition: kept for edition, kept in crossing.retired.items() if kept},
         subject=answers.subject,
@@ -77,6 +80,16 @@ class Crossing:
         self.answers = found.answers
         self.retired[name_of(step.entered)] = found.still_aside
         self.retired[left] = {**self.retired.get(left, {}), **found.left_behind()}
+
+    def keep_what_agrees(self, target: Referential) -> None:
+        """Set aside answers that the edition entered refuses together, as contradictory."""
+        while blamed := _disagreeing(target, self.answers, self.on):
+            for name in blamed:
+                key = self.origin.pop(name)
+                edition, was = key
+                self.moves[key] = self.moves[key]._replace(fate="ask_again", after=None, reason=TOGETHER)
+                self.retired.setdefault(edition, {})[was] = self.moves[key].before
+                del self.answers[name]
 
     def _note(self, found: _Landing) -> None:
         """What became of each answer, told from the start of the route."""
@@ -163,6 +176,18 @@ def _unfit(checked: CheckedReferential, answers: Raw, on: date | None) -> list[s
     findings = errors_among(from_mapping(checked, {"answers": answers}, on).diagnostics)
     blamed = {name for finding in findings for name in answers if _is_about(finding, name)}
     return [name for name in answers if name in blamed or not blamed] if findings else []
+
+
+def _disagreeing(target: Referential, answers: Raw, on: date | None) -> list[str]:
+    """Answers that others contradict, by id; all of them where nothing says which."""
+    read = from_mapping(target.checked, {"answers": answers}, on).answers
+    if read is None or not target.may_disagree:
+        return []
+    day = on or target.checked.in_force_from
+    assessment = Assessment(target, read, day, next(iter(target.countings.values())))
+    findings = contradictions(assessment)
+    blamed = [name for name in answers if any(_is_about(finding, name) for finding in findings)]
+    return blamed or (list(answers) if findings else [])
 
 
 def _is_about(finding: Diagnostic, name: str) -> bool:

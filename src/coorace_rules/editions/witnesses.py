@@ -12,6 +12,7 @@ from coorace_rules.editions.migrate import CARRIED
 from coorace_rules.editions.tries import Generator, Given, Pair
 from coorace_rules.feel.errors import FeelError
 from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.outcome.coherence import contradictions
 
 if TYPE_CHECKING:
     from coorace_rules.editions.changes import Change
@@ -117,12 +118,12 @@ class Court:
 
 
 def _assessment(referential: Referential, answers: Given, on: date) -> Assessment | None:
+    """The answers worked through; None where they do not fit, or contradict each other."""
     read = from_mapping(referential.checked, {"answers": answers}, on).answers
-    return (
-        None
-        if read is None
-        else Assessment(referential, read, on, next(iter(referential.countings.values())))
-    )
+    if read is None:
+        return None
+    assessment = Assessment(referential, read, on, next(iter(referential.countings.values())))
+    return None if contradictions(assessment) else assessment
 
 
 def _verdict(assessment: Assessment, name: str) -> bool | None:
