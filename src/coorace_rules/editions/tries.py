@@ -196,6 +196,16 @@ def focus(old: CheckedReferential, new: CheckedReferential, found: tuple[Change,
     return names
 
 
+def coherent(checked: CheckedReferential, given: Given) -> Given:
+    """The same answers, none that follows from others, at most one true of those that exclude each other."""
+    follow = {name for name, fact in checked.facts.items() if fact.follows is not None}
+    found = {name: raw for name, raw in given.items() if name not in follow}
+    for group in checked.exclusive:
+        true = [name for name in group.facts if found.get(name) is True]
+        found.update(dict.fromkeys(true[1:], False))
+    return found
+
+
 def _concerned(checked: CheckedReferential, changed: list[str]) -> set[str]:
     """The verdicts that changes may bear on: those that rest on such facts, or on findings and scores."""
     return {

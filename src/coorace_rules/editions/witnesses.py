@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coorace_rules.answers.from_mapping import from_mapping
 from coorace_rules.editions.carry import carried
 from coorace_rules.editions.migrate import CARRIED
-from coorace_rules.editions.tries import Generator, Given, Pair
+from coorace_rules.editions.tries import Generator, Given, Pair, coherent
 from coorace_rules.feel.errors import FeelError
 from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.outcome.coherence import contradictions
@@ -149,7 +149,8 @@ def trial(court: Court, found: tuple[Change, ...], tries: int, seed: int) -> Tri
     tallies = {str(new): Tally(was) for new, was in pairs.items()}
     generator = Generator(court.old, court.new, court.on, found, seed)
     done = 0
-    for pair in generator.pairs(tries if tallies else 0):
+    for drawn in generator.pairs(tries if tallies else 0):
+        pair = Pair(coherent(court.old.checked, drawn.old), coherent(court.new.checked, drawn.new))
         judged = court.judged(pair)
         if judged is not None:
             done += 1
