@@ -24,6 +24,7 @@ SHOWN_ELSEWHERE = {
     "CR025": "tests/signing/test_signatures.py",
     "CR108": "tests/source/test_from_text.py",
     "CR110": "tests/source/test_from_text.py",
+    "CR369": "tests/editions/test_bad_input.py",
     "CR411": "tests/test_api.py",
     "CR502": "tests/plan/test_durable.py",
     "CR503": "tests/plan/test_durable.py",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from coorace_rules.api.catalogues import catalogue as catalogue
     from coorace_rules.api.deciders import decide as decide
     from coorace_rules.api.deciders import decider as decider
+    from coorace_rules.api.editions import diff as diff
+    from coorace_rules.api.editions import migrate as migrate
     from coorace_rules.api.exchange import audit_grid as audit_grid
     from coorace_rules.api.exchange import import_grid as import_grid
     from coorace_rules.api.exchange import import_oscal as import_oscal
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from coorace_rules.auditing.whole import AuditOutcome as AuditOutcome
     from coorace_rules.call.model import Allocation as Allocation
     from coorace_rules.call.model import Decision as Decision
+    from coorace_rules.editions.difference import Difference as Difference
+    from coorace_rules.editions.model import Migration as Migration
     from coorace_rules.outcome.advice.model import Advice as Advice
     from coorace_rules.outcome.changes import Changes as Changes
     from coorace_rules.outcome.comparison import Replay as Replay
@@ -80,9 +84,11 @@ _HOME = {
     "Decider": "program.deciding.decider",
     "Decision": "call.model",
     "Diagnostic": "vocabulary.diagnostic",
+    "Difference": "editions.difference",
     "Explanation": "outcome.explanation",
     "Finding": "outcome.model",
     "Gap": "outcome.model",
+    "Migration": "editions.model",
     "NotApplicable": "vocabulary.values",
     "Outcome": "outcome.whole",
     "Plan": "outcome.model",
@@ -104,6 +110,7 @@ _HOME = {
     "check": "api.referentials",
     "decide": "api.deciders",
     "decider": "api.deciders",
+    "diff": "api.editions",
     "evaluate": "api.outcomes",
     "import_grid": "api.exchange",
     "import_oscal": "api.exchange",
@@ -113,6 +120,7 @@ _HOME = {
     "new_pack": "api.new_packs",
     "oscal_catalog": "api.exchange",
     "oscal_outcome": "api.exchange",
+    "migrate": "api.editions",
     "read_answers": "api.outcomes",
     "render": "api.outcomes",
     "render_allocation": "api.calls",

@@ -33,6 +33,7 @@ HEADING: dict[str, Any] = {
     "referential": TEXT,
     "subject": {"anyOf": [TEXT, _form("name", name=TEXT, kind={"enum": ["company", "group"]})]},
     "on": DAY,
+    "retired": {"type": "object", "additionalProperties": {"type": "object"}},
 }
 REMARKS: dict[str, Any] = {
     "value": VALUE,

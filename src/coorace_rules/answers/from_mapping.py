@@ -83,6 +83,7 @@ def _read(
     referential: CheckedReferential, data: Mapping[object, object], finder: Finder, on: date | None
 ) -> Reading:
     subject, answers = None, data
+    retired: dict[str, dict[str, object]] = {}
     above: Path = ()
     inner = data.get("answers")
     if isinstance(inner, Mapping):
@@ -90,6 +91,7 @@ def _read(
         heading.check_format(finder, data)
         heading.check_referential(finder, data, referential)
         subject = heading.subject(finder, data)
+        retired = heading.retired(finder, data)
         on = on or heading.day(finder, data)
         answers, above = inner, ("answers",)
     reader = Reader(referential, finder, above, on)
@@ -106,6 +108,7 @@ def _read(
         remarks=reader.remarks,
         subject=subject,
         on=on,
+        retired=retired,
         raw={written(name): plain_answer(raw) for name, raw in answers.items()},
         warnings=found,
         place=lambda name: finder.place((*above, name)),

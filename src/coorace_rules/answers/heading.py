@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from coorace_rules.answers import problems
 from coorace_rules.answers.finder import A_DAY, A_TEXT
 from coorace_rules.answers.model import Subject
-from coorace_rules.answers.shown import written
+from coorace_rules.answers.shown import plain_answer, written
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.answers.finder import Finder
     from coorace_rules.checked.model import CheckedReferential
 
-KEYS = ("format", "referential", "subject", "on", "answers")
+KEYS = ("format", "referential", "subject", "on", "answers", "retired")
 A_SUBJECT = Words("un nom, ou {name: …, kind: company}", "a name, or {name: …, kind: company}")
+SET_ASIDE = Words("{référentiel@millésime: {identifiant: réponse}}", "{referential@edition: {id: answer}}")
 A_KIND = Words("`company` ou `group`", "`company` or `group`")
 
 
@@ -50,6 +51,20 @@ def day(finder: Finder, data: Mapping[object, object]) -> date | None:
     raw = data.get("on")
     read = None if raw is None else finder.typed(("on",), A_DAY, raw)
     return read if isinstance(read, date) else None
+
+
+def retired(finder: Finder, data: Mapping[object, object]) -> dict[str, dict[str, object]]:
+    """Answers to other editions, which `migrate` set aside: kept as they are, by edition, never read."""
+    raw = data.get("retired")
+    if raw is None:
+        return {}
+    if not isinstance(raw, Mapping) or not all(isinstance(kept, Mapping) for kept in raw.values()):
+        finder.wrong(("retired",), SET_ASIDE, raw)
+        return {}
+    return {
+        written(edition): {written(name): plain_answer(answer) for name, answer in kept.items()}
+        for edition, kept in raw.items()
+    }
 
 
 def subject(finder: Finder, data: Mapping[object, object]) -> Subject | None:

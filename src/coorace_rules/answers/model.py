@@ -62,6 +62,7 @@ class Answers:
         not_applicable: ids declared not applicable, allowed and justified, with the reason.
         remarks: comments, evidence and plans, by id.
         raw: the same in plain data, as a receipt carries it.
+        retired: answers to other editions, set aside when they were carried over; they do not count.
         warnings: what was read, but does not count as its author may think.
         place: where the answer of an id stands, for messages.
     """
@@ -74,5 +75,6 @@ class Answers:
     subject: Subject | None = None
     on: date | None = None
     raw: Mapping[str, object] = field(default_factory=dict)
+    retired: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
     place: Callable[[str], Span | str] = field(default=str, compare=False, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.packs import disk
@@ -25,6 +25,7 @@ class AnswerFile:
     referential: Referential
     subject: Subject | None
     on: date
+    retired: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def save(self, answers: Mapping[str, Any]) -> None:
         """Write answers that `read_answers` reads.
@@ -52,4 +53,5 @@ class AnswerFile:
         }
         if self.subject is not None:
             heading["subject"] = {"name": self.subject.name, "kind": self.subject.kind}
-        return to_text({**heading, "answers": answers})
+        aside = {"retired": self.retired} if self.retired else {}
+        return to_text({**heading, "answers": answers, **aside})

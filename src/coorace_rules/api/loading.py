@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.api.files import nodes
 from coorace_rules.checked.from_document import from_document
+from coorace_rules.checked.succession_problems import circle_of_includes
 from coorace_rules.document import from_source as document_door
 from coorace_rules.document import problems as document_problems
 from coorace_rules.packs import disk
@@ -91,14 +92,18 @@ class Loading:
         matcher(loaded, planner)
         return loaded
 
-    def _included(self, edition: Edition) -> list[Edition]:
+    def _included(self, edition: Edition, above: tuple[str, ...] = ()) -> list[Edition]:
         """The editions that one takes in, and those that these take in, each once and before who needs it."""
         taken: list[Edition] = []
+        above = (*above, f"{edition.referential}@{edition.edition}")
         for place, name in enumerate(edition.includes):
             span = edition.place("includes", place)
             reference = Reference.parse(name)
             if reference is None or reference.edition is None:
                 self.findings.append(document_problems.cannot_include(span, name))
+                continue
+            if name in above:
+                self.findings.append(circle_of_includes(span, [*above[above.index(name) :], name]))
                 continue
             try:
                 file = self._found(reference)
@@ -109,7 +114,7 @@ class Loading:
                 continue
             inner = self.document(file)
             if inner is not None:
-                taken += [*self._included(inner), inner]
+                taken += [*self._included(inner, above), inner]
         return taken
 
     def _found(self, reference: Reference) -> EditionFile:

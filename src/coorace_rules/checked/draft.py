@@ -9,6 +9,7 @@ from coorace_rules.checked.whole import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from coorace_rules.checked.call_model import Call
     from coorace_rules.checked.grading import Grading
@@ -56,6 +57,7 @@ class Draft:
         self.call: Call | None = None
         self.grading: Grading | None = None
         self.types: dict[str, Type] = {}
+        self.maps: dict[str, dict[Decimal | str, Decimal | str]] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note something wrong and go on, so that all of it comes together."""

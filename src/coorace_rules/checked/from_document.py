@@ -15,6 +15,7 @@ from coorace_rules.checked import (
     named,
     profiles,
     reach,
+    succession,
     upkeep,
 )
 from coorace_rules.checked.draft import Draft
@@ -44,7 +45,9 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     grades.grading,
     reach.unreachable,
     upkeep.horizons,
-    upkeep.renamed,
+    succession.before,
+    succession.renamed,
+    succession.maps,
     upkeep.unused,
 )
 
@@ -86,6 +89,7 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         in_force_to=edition.in_force.to,
         succeeds=edition.succeeds,
         renamed=edition.renamed,
+        maps=draft.maps,
         sources=draft.sources,
         scales=draft.scales,
         parameters=draft.parameters,

@@ -330,6 +330,7 @@ class CheckedReferential:
     in_force_to: date | None
     succeeds: str | None
     renamed: Mapping[str, str]
+    maps: Mapping[str, Mapping[Decimal | str, Decimal | str]]
     sources: Mapping[str, Source]
     scales: Mapping[str, Scale]
     parameters: Mapping[str, Parameter]

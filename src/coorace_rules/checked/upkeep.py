@@ -1,4 +1,4 @@
-"""The pass over what is left: dates of force, renamed ids, things that nothing uses."""
+"""The pass over what is left: dates of force, things that nothing uses."""
 
 from __future__ import annotations
 
@@ -16,15 +16,6 @@ def dates(draft: Draft) -> None:
     interval = draft.edition.main.in_force
     if interval.to is not None and interval.to <= interval.start:
         draft.report(problems.upside_down(interval.place("to")))
-
-
-def renamed(draft: Draft) -> None:
-    """A new name leads somewhere, and the old one is not used again."""
-    edition = draft.edition.main
-    for old, new in edition.renamed.items():
-        draft.known("criterion", new, draft.places, edition, "renamed", old)
-        if old in draft.places:
-            draft.report(problems.id_used_again(edition.place_of_key("renamed", old), old, draft.places[old]))
 
 
 def unused(draft: Draft) -> None:

@@ -61,7 +61,7 @@ def command(lang: Language) -> click.Command:
         who = answers.subject
         if subject or (who and kind):
             who = Subject(subject or (who.name if who else ""), kind or (who.kind if who else "company"))
-        file = AnswerFile(path, referential, who, on or answers.on or today())
+        file = AnswerFile(path, referential, who, on or answers.on or today(), answers.retired)
         Interview(file, answers, by, lang).run()
 
     return ask

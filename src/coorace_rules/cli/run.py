@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # In the order of `--help`; each is a file of this room with a function `command(lang)`.
 COMMANDS = (
-    *("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay"),
+    *("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay", "diff", "migrate"),
     *("allocate", "audit", "audit-grid", "export", "import"),
     *("lock", "sign", "verify", "new", "schema"),
 )

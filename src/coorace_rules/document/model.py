@@ -361,6 +361,7 @@ class Edition(Form):
     stale_after: Day | None = None
     succeeds: EditionName | None = None
     renamed: dict[Id, Id] = {}
+    maps: dict[Id, Annotated[dict[str, PlainValue], Field(min_length=1)]] = {}
     includes: list[str] = []
     sources: dict[Id, Source] = {}
     scales: dict[Id, Scale] = {}

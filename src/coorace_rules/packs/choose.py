@@ -8,6 +8,7 @@ from coorace_rules.packs import installed, problems, shipped
 from coorace_rules.packs.folder import from_folder
 from coorace_rules.packs.model import Pack
 from coorace_rules.vocabulary.errors import ReferentialError
+from coorace_rules.vocabulary.identity import is_proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,8 @@ def _new(files: Iterable[EditionFile], seen: set[Path]) -> Iterable[EditionFile]
 def candidates(reference: Reference, folders: Iterable[Path] = ()) -> tuple[EditionFile, ...]:
     """The editions that a reference may mean: one where it names the edition, else all of its referential.
 
+    A proposal (`cap@2016-proposal`) is only meant by its full name, unless there is nothing else.
+
     Raises:
         ReferentialError: CR001 no such referential; CR002 no such edition; both with what was left out of
             the packs at hand (CR009 to CR012), which may be why. CR008 two packs bring one edition.
@@ -48,7 +51,7 @@ def candidates(reference: Reference, folders: Iterable[Path] = ()) -> tuple[Edit
         known = sorted({file.referential for file in every})
         raise ReferentialError([problems.no_such_referential(reference.referential, known), *left_out])
     if reference.edition is None:
-        return _without_conflict(same)
+        return _without_conflict(tuple(file for file in same if not is_proposal(file.edition)) or same)
     found = tuple(file for file in same if file.edition == reference.edition)
     if not found:
         names = [file.name for file in same]

@@ -107,6 +107,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR361": ("error", "closed the wrong way"),
     "CR362": ("warning", "not described"),
     "CR363": ("warning", "never used"),
+    "CR364": ("error", "two old ids, one new"),
+    "CR365": ("error", "succeeds itself"),
+    "CR366": ("error", "map leads nowhere"),
+    "CR367": ("error", "nothing to map"),
+    "CR368": ("warning", "nothing before it"),
+    "CR369": ("error", "includes go in a circle"),
     "CR370": ("error", "lines of a table overlap"),
     "CR371": ("error", "table leaves a hole"),
     "CR372": ("error", "wrong number of cells"),
@@ -196,6 +202,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR844": ("error", "extra missing"),
     "CR845": ("error", "a rule of the call failed"),
     "CR846": ("error", "best use not found"),
+    "CR850": ("error", "edition before is missing"),
+    "CR851": ("error", "editions in a circle"),
+    "CR852": ("error", "another referential"),
+    "CR853": ("error", "answers of which edition"),
+    "CR854": ("warning", "in force together"),
 }
 
 

@@ -10,6 +10,12 @@ ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*", re.ASCII)
 REFERENTIAL_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 EDITION_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.ASCII)
 MAX_LENGTH = 120
+PROPOSAL = "-proposal"
+
+
+def is_proposal(edition: str) -> bool:
+    """Whether an edition is only a proposal: its name says so, wherever the edition is named."""
+    return edition.endswith(PROPOSAL)
 
 
 class Reference(NamedTuple):

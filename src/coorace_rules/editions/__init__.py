@@ -1,0 +1,1 @@
+"""From one edition to another: what changed, what it means, and answers carried over."""
