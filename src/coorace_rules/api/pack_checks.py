@@ -10,6 +10,7 @@ from coorace_rules.packs import problems
 from coorace_rules.packs.folder import from_folder
 from coorace_rules.program.model import Referential
 from coorace_rules.vocabulary.errors import CooraceRulesError
+from coorace_rules.vocabulary.identity import is_proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,9 +44,10 @@ def _checked(file: EditionFile, folders: tuple[Path, ...]) -> Referential | tupl
 
 
 def _overlaps(editions: Sequence[Referential]) -> Iterator[Diagnostic]:
-    """Two editions of one referential in force on one day: a date alone chooses none."""
-    for place, later in enumerate(editions):
-        for earlier in editions[:place]:
+    """Two editions of one referential in force on one day: a date alone chooses none. Proposals aside."""
+    chosen = [edition for edition in editions if not is_proposal(edition.edition)]
+    for place, later in enumerate(chosen):
+        for earlier in chosen[:place]:
             day = _shared_day(earlier, later)
             if earlier.id == later.id and day is not None:
                 yield problems.overlap(str(earlier), str(later), day)
