@@ -509,6 +509,22 @@ def test_an_answer_that_contradicts_another_is_refused_and_not_kept(coorace: Run
     assert answers() == {"naissance": "1966-03-01", "jeune": False}
 
 
+def test_an_answer_that_is_not_coherent_with_another_is_refused_with_the_reason_and_asked_again(
+    coorace: Run,
+) -> None:
+    facts = {"total": fact("integer", min=1), "bons": fact("integer", min=0)}
+    data = edition(
+        facts=facts,
+        coherent=[{"holds": "bons <= total", "label": {"fr": "les bons sont parmi tous"}}],
+        verdicts={"v": {"holds": "bons / total > 0.5", "source": "s"}},
+    )
+    said = coorace(*ask(data), typed=["3", "10", "2"])
+    assert said.asked == ["total", "bons"]
+    assert "ces réponses se contredisent : `total`, `bons`" in said.out
+    assert "les bons sont parmi tous" in said.out
+    assert answers() == {"total": 3, "bons": 2}
+
+
 def test_what_follows_from_an_answer_is_asked_where_that_is_not_known(coorace: Run) -> None:
     facts = {"naissance": fact("date"), "jeune": fact("boolean", follows='naissance > date("1990-03-01")')}
     data = edition(facts=facts, verdicts={"v": {"holds": "jeune", "source": "s"}})

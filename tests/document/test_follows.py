@@ -1,4 +1,4 @@
-"""What an edition may say of facts that follow or exclude each other, and of dates without a value."""
+"""What an edition may say of facts that follow, exclude each other, cohere; of dates without a value."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ USED = "level: [{when: n > 3, is: 2} ⇒ level: [{when: n > p, is: 2}"
         (AT_G + "default: true}",),
         ("exclusive:\n- {of: [f, g]}",),
         ("exclusive:\n- {of: [f, g], label: {fr: \"l'un ou l'autre\"}, source: s}",),
+        ("coherent:\n- {holds: n <= 5, label: {fr: cinq}}",),
+        ("coherent:\n- {holds: {any: [not(f), g]}, label: {fr: F, en: F}, source: s}",),
+        ('coherent:\n- {holds: v or today() > date("2015-01-01"), label: {fr: V}}\nvalues:\n  v: n > 2',),
         ("values:\n  v: {value: n + 1, show: true}",),
         (PLAFOND, USED),
         (PLAFOND.replace("value: 3", 'unknown: {fr: "perdu"}'), USED),
@@ -52,6 +55,14 @@ def test_these_editions_check_without_a_finding(changes: tuple[str, ...], tmp_pa
         ((AT_G + "not_applicable: allowed}", "exclusive:\n- {of: [f, g]}"), "CR385 g |"),
         (("exclusive:\n- {of: [f, h]}",), "CR301 h |"),
         (("exclusive:\n- {of: [f, g], source: t}",), "CR301 t |"),
+        (("coherent:\n- {holds: n <= 5}",), "CR201 holds | key `label`"),
+        (("coherent:\n- {label: {fr: cinq}}",), "CR201 label | key `holds`"),
+        (("coherent:\n- {holds: n, label: {fr: N}}",), "CR310 n |"),
+        (("coherent:\n- {holds: nn > 3, label: {fr: N}}",), "CR301 nn |"),
+        (("coherent:\n- {holds: {all: [f, n > f]}, label: {fr: N}}",), "CR31"),
+        (('coherent:\n- {holds: met("a"), label: {fr: N}}',), "CR3"),
+        (("coherent:\n- {holds: f, label: {fr: N}, source: t}",), "CR301 t |"),
+        (("coherent:\n- {holds: f, label: {fr: N}, of: [f]}",), "CR202"),
         (("values:\n  v: {value: n + 1, show: false}",), "CR363 v |"),
         ((PLAFOND.replace(", value: 3", ""), USED), "CR204"),
         ((PLAFOND.replace("value: 3", 'value: 3, unknown: {fr: "perdu"}'), USED), "CR204"),

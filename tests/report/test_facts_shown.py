@@ -17,6 +17,7 @@ def shown(lang: str = "en") -> str:
             ),
         },
         exclusive=[{"of": ["senior", "jeune"], "label": {"fr": "un seul âge", "en": "one age"}}],
+        coherent=[{"holds": "naissance < today()", "label": {"fr": "on est né", "en": "one is born"}}],
         parameters={
             "plafond": {
                 "type": "integer",
@@ -48,6 +49,11 @@ def test_facts_say_that_they_follow_and_what_proves_them() -> None:
     assert "yes or no, or follows" in text
     assert "Proof of age (12 months 10 days at most)" in text
     assert "senior, jeune: one age" in text
+
+
+def test_what_true_answers_respect_is_said() -> None:
+    assert "### What true answers respect\n\n- one is born\n" in shown()
+    assert "- on est né\n" in shown("fr")
 
 
 def test_every_stretch_of_a_dated_constant_is_said_and_a_hole_says_why() -> None:

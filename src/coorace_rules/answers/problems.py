@@ -176,3 +176,12 @@ def disagree(where: Where, name: str, said: Words, follows: Words, reads: Sequen
             "remove this answer, or mend those that it follows from",
         ),
     )
+
+
+def not_coherent(where: Where, names: Sequence[str], why: Words) -> Diagnostic:
+    """CR421."""
+    shown = listed(names)
+    words = Words(f"ces réponses se contredisent : {shown}", f"these answers contradict each other: {shown}")
+    if len(names) == 1:
+        words = Words(f"cette réponse est impossible : {shown}", f"this answer is impossible: {shown}")
+    return diagnose("CR421", words, where, hint=why)

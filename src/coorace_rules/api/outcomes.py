@@ -59,7 +59,8 @@ def evaluate(
         Positions, findings, gaps, verdicts, questions, plan and receipt.
 
     Raises:
-        AnswersError: CR401 to CR413, answers do not fit: all of it; CR514, no such scoring profile.
+        AnswersError: CR401 to CR421, answers do not fit: all of it; CR501, a coherent condition
+            failed; CR514, no such scoring profile.
     """
     return _outcome(assess(referential, answers, on=on, scoring=scoring))
 

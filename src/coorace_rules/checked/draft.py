@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coorace_rules.checked.grading import Grading
     from coorace_rules.checked.model import (
         Action,
+        Coherent,
         Criterion,
         Exclusive,
         Fact,
@@ -46,6 +47,7 @@ class Draft:
         self.scales: dict[str, Scale] = {}
         self.facts: dict[str, Fact] = {}
         self.exclusive: list[Exclusive] = []
+        self.coherent: list[Coherent] = []
         self.parameters: dict[str, Parameter] = {}
         self.values: dict[str, NamedValue] = {}
         self.criteria: dict[str, Criterion] = {}

@@ -14,6 +14,7 @@ from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused,
 from coorace_rules.checked.expressions import condition, expression
 from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.model import (
+    Coherent,
     DatedValue,
     EvidenceExpected,
     Exclusive,
@@ -266,3 +267,12 @@ def exclusive(draft: Draft) -> None:
                 draft.report(problems.not_exclusive(form.place("of", i), name))
         source = draft.source_of(form, form.source)
         draft.exclusive.append(Exclusive(tuple(form.of), words(form.label), source))
+
+
+def coherent(draft: Draft) -> None:
+    """Check the conditions that true answers always meet: over facts, never over what is made of them."""
+    for form in draft.edition.coherent:
+        source = draft.source_of(form, form.source)
+        found = condition(draft, form.holds, form, "holds", functions=NO_FUNCTIONS)
+        if found is not None:
+            draft.coherent.append(Coherent(found, form.label.words, source))

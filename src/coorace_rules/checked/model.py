@@ -206,6 +206,14 @@ class Exclusive(NamedTuple):
     source: str | None
 
 
+class Coherent(NamedTuple):
+    """A condition that true answers always meet; `label` says it to whoever does not."""
+
+    condition: Condition
+    label: Words
+    source: str | None
+
+
 class LevelRule(NamedTuple):
     """A rank on the scale, and the condition for it; None for `otherwise`."""
 
@@ -336,6 +344,7 @@ class CheckedReferential:
     parameters: Mapping[str, Parameter]
     facts: Mapping[str, Fact]
     exclusive: tuple[Exclusive, ...]
+    coherent: tuple[Coherent, ...]
     values: Mapping[str, NamedValue]
     criteria: Mapping[str, Criterion]
     sections: Mapping[str, Section]

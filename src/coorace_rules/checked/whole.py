@@ -26,6 +26,7 @@ class Whole:
         self.sections = [section for edition in self.editions for section in edition.sections]
         self.actions = [action for edition in self.editions for action in edition.actions]
         self.exclusive = [group for edition in self.editions for group in edition.exclusive]
+        self.coherent = [rule for edition in self.editions for rule in edition.coherent]
         self.sources = self._named("sources")
         self.scales = self._named("scales")
         self.parameters = self._named("parameters")

@@ -91,6 +91,8 @@ class Interview:
             except AnswersError as error:
                 for diagnostic in error.diagnostics:
                     click.echo(f"  {diagnostic.message(self.lang)}")
+                    if diagnostic.hint is not None:
+                        click.echo(f"  → {diagnostic.hint.said_in(self.lang)}")
 
     def take(self, question: Question, entered: str) -> bool:
         """Take what was entered; True once it is an answer."""

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from coorace_rules.document.call import Call
+from coorace_rules.document.coherence import Coherent, Exclusive
 from coorace_rules.document.condition import Condition
 from coorace_rules.document.form import (
     Bound,
@@ -200,14 +201,6 @@ ValueOrExpression = Annotated[
 ]
 
 
-class Exclusive(Form):
-    """Facts of which at most one is true; answers that say otherwise are refused."""
-
-    of: Annotated[list[Id], Field(min_length=2)]
-    label: Label | None = None
-    source: Id | None = None
-
-
 class LevelWhen(Form):
     """A level, and the condition for it."""
 
@@ -368,6 +361,7 @@ class Edition(Form):
     parameters: dict[Id, Parameter] = {}
     facts: dict[Id, Fact] = {}
     exclusive: list[Exclusive] = []
+    coherent: list[Coherent] = []
     values: dict[Id, ValueOrExpression] = {}
     scoring: dict[Id, Profile] = {}
     grading: Grading | None = None

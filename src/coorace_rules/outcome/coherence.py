@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.answers import problems as answers_problems
+from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.outcome import problems
 from coorace_rules.outcome.phrases import AWAY, Phrases
 from coorace_rules.vocabulary.diagnostic import in_order
 from coorace_rules.vocabulary.values import NotApplicable
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def contradictions(assessment: Assessment) -> tuple[Diagnostic, ...]:
-    """Answers that cannot all be true: they exclude each other, or what follows from others."""
+    """Answers that cannot all be true: they contradict each other, or what follows from others."""
     if not assessment.referential.may_disagree:
         return ()
-    return in_order((*_excluding(assessment), *_disagreeing(assessment)))
+    return in_order((*_excluding(assessment), *_disagreeing(assessment), *_incoherent(assessment)))
 
 
 def _excluding(assessment: Assessment) -> Iterator[Diagnostic]:
@@ -52,3 +54,25 @@ def _disagreeing(assessment: Assessment) -> Iterator[Diagnostic]:
         yield answers_problems.disagree(
             answers.place(name), name, said, phrases.answer(name, follows), sorted(reads)
         )
+
+
+def _incoherent(assessment: Assessment) -> Iterator[Diagnostic]:
+    """Answers that make false what is true of all that can be: said at the last of them.
+
+    Where a default has a part in it, nothing is said: nobody gave that answer.
+    """
+    answers, situation, referential = assessment.answers, assessment.situation, assessment.referential
+    for place, (rule, rests_on) in enumerate(
+        zip(referential.checked.coherent, referential.held_together, strict=True)
+    ):
+        said = [name for name in answers.facts if name in rests_on]
+        if not said or not situation.assumed.isdisjoint(rests_on):
+            continue
+        try:
+            met = situation.known(referential.compiled.coherent[place])
+            met = situation.interpreted(rule.condition) if met is None else met
+        except FeelEvaluationError as error:
+            yield problems.rule_failed(rule.condition.span, "coherent", error.message)
+            continue
+        if met is False:
+            yield answers_problems.not_coherent(answers.place(said[-1]), said, rule.label)

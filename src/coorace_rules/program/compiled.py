@@ -94,6 +94,11 @@ class Compiled:
         return tuple(self._judge(criterion) for criterion in self.checked.criteria.values())
 
     @cached_property
+    def coherent(self) -> tuple[Function | None, ...]:
+        """By coherent condition: whether answers meet it."""
+        return tuple(self.function(rule.condition) for rule in self.checked.coherent)
+
+    @cached_property
     def verdicts(self) -> Mapping[str, Function | None]:
         """By verdict: whether it holds."""
         return {name: self.function(verdict.condition) for name, verdict in self.checked.verdicts.items()}

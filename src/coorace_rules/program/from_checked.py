@@ -60,7 +60,9 @@ def from_checked(
         ),
         shown_by=frozenset(_expecting(checked, rests_on)),
         planner=planner,
-        may_disagree=bool(checked.exclusive) or any(f.follows for f in checked.facts.values()),
+        may_disagree=bool(checked.exclusive or checked.coherent)
+        or any(f.follows for f in checked.facts.values()),
+        held_together=tuple(_facts_of(checked, [rule.condition]) for rule in checked.coherent),
         depends_on_date=_depends_on_date(checked),
         compiled=Compiled(checked, steps),
         told=Told(checked),
@@ -159,6 +161,7 @@ def _conditions(checked: CheckedReferential) -> Iterator[Condition]:
         if criterion.holds is not None:
             yield criterion.holds
     yield from (fact.applies for fact in checked.facts.values() if fact.applies is not None)
+    yield from (rule.condition for rule in checked.coherent)
     yield from (verdict.condition for verdict in checked.verdicts.values())
     yield from (action.condition for action in checked.actions.values() if action.condition is not None)
 

@@ -48,7 +48,8 @@ class Referential:
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
-        may_disagree: whether answers may exclude each other, or what follows from others.
+        may_disagree: whether answers may contradict each other, or what follows from others.
+        held_together: the facts that each coherent condition rests on, in the order of these.
         depends_on_date: whether some rule, deadline or age of evidence needs the date of reference.
         compiled: the rules as Python functions.
         told: the rules in words.
@@ -71,6 +72,7 @@ class Referential:
     shown_by: frozenset[str]
     planner: Literal["own", "durable"]
     may_disagree: bool
+    held_together: tuple[tuple[str, ...], ...]
     depends_on_date: bool
     compiled: Compiled = field(repr=False, compare=False)
     told: Told = field(repr=False, compare=False)

@@ -17,12 +17,14 @@ OF_FINDINGS = frozenset(("score", "level", "met", "gap", "gaps"))
 
 
 def reach(checked: CheckedReferential, verdict: str) -> frozenset[str] | None:
-    """The named values and facts behind a verdict, and behind facts that follow from others.
+    """The named values and facts behind a verdict, behind facts that follow, behind coherent conditions.
 
     None where it looks at findings or positions, which rest on everything.
     """
-    verdicts, names = {verdict}, {name for name, fact in checked.facts.items() if fact.follows is not None}
-    waiting = [verdict]
+    names = {name for name, fact in checked.facts.items() if fact.follows is not None}
+    for rule in checked.coherent:
+        names.update(*(expression.reads for expression in _expressions(rule.condition)))
+    verdicts, waiting = {verdict}, [verdict]
     while waiting:
         for expression in _expressions(checked.verdicts[waiting.pop()].condition):
             names |= expression.reads

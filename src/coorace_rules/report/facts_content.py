@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def facts_part(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
-    """The facts, with what proves them where something does; those that exclude each other."""
+    """The facts, with what proves them where something does; what answers to them must respect."""
     if not checked.facts:
         return
     proved = any(fact.evidence is not None for fact in checked.facts.values())
@@ -36,6 +36,9 @@ def facts_part(checked: CheckedReferential, voice: Voice) -> Iterator[Block]:
     if checked.exclusive:
         yield Heading(3, voice("exclusive"))
         yield Items(tuple(_group(group, voice) for group in checked.exclusive))
+    if checked.coherent:
+        yield Heading(3, voice("coherent"))
+        yield Items(tuple(voice.say(rule.label) for rule in checked.coherent))
 
 
 def _group(group: Exclusive, voice: Voice) -> str:

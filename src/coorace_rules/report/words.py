@@ -63,6 +63,7 @@ TEXTS: dict[str, Words] = {
     "max_age": Words("{age} au plus", "{age} at most"),
     "follows": Words("ou se déduit", "or follows"),
     "exclusive": Words("Une seule est vraie à la fois", "Only one is true at a time"),
+    "coherent": Words("Ce que des réponses vraies respectent", "What true answers respect"),
     "parameters": Words("Valeurs datées", "Dated values"),
     "parameter": Words("Valeur datée", "Dated value"),
     "unknown_because": Words("inconnu : {why}", "unknown: {why}"),

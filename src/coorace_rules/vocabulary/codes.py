@@ -142,6 +142,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR413": ("error", "answers disagree"),
     "CR414": ("warning", "value may be out of date"),
     "CR415": ("warning", "proof too old"),
+    "CR421": ("error", "answers not coherent"),
     "CR501": ("error", "a rule failed"),
     "CR502": ("error", "durable-rules is missing"),
     "CR503": ("error", "durable-rules cannot hold it"),

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 def careful(
     referential: Referential, made: Callable[..., Any], whole: Callable[[Any], Any]
 ) -> Callable[[Any], Any]:
-    """The whole evaluation, wherever answers may exclude each other, or decide what follows from them.
+    """The whole evaluation, wherever answers may contradict each other, or decide what follows from them.
 
     Args:
         referential: whose answers they are.
-        made: reads answers of which none follows from another, and none excludes another.
+        made: reads answers of which none follows from another, and none contradicts another.
         whole: says what contradicts what, and works out what follows.
     """
-    followed = tuple(sorted(_followed(referential.checked)))
+    watched = tuple(sorted(_followed(referential.checked).union(*referential.held_together)))
     groups = tuple(group.facts for group in referential.checked.exclusive)
 
     def value(answers: Any) -> Any:
         if type(answers) is not dict:
             return whole(answers)
         said = answers.get
-        for name in followed:
+        for name in watched:
             if said(name) is not None:
                 return whole(answers)
         for group in groups:
