@@ -61,18 +61,19 @@ def _incoherent(assessment: Assessment) -> Iterator[Diagnostic]:
 
     Where a default has a part in it, nothing is said: nobody gave that answer.
     """
-    answers, situation, referential = assessment.answers, assessment.situation, assessment.referential
-    for place, (rule, rests_on) in enumerate(
-        zip(referential.checked.coherent, referential.held_together, strict=True)
-    ):
-        said = [name for name in answers.facts if name in rests_on]
+    situation, referential = assessment.situation, assessment.referential
+    rules = zip(
+        referential.checked.coherent, referential.compiled.coherent, referential.held_together, strict=True
+    )
+    for rule, function, rests_on in rules:
+        met = situation.known(function)
+        said = () if met else [name for name in assessment.answers.facts if name in rests_on]
         if not said or not situation.assumed.isdisjoint(rests_on):
             continue
         try:
-            met = situation.known(referential.compiled.coherent[place])
             met = situation.interpreted(rule.condition) if met is None else met
         except FeelEvaluationError as error:
             yield problems.rule_failed(rule.condition.span, "coherent", error.message)
-            continue
-        if met is False:
-            yield answers_problems.not_coherent(answers.place(said[-1]), said, rule.label)
+        else:
+            if met is False:
+                yield answers_problems.not_coherent(assessment.answers.place(said[-1]), said, rule.label)
