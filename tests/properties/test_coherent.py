@@ -15,7 +15,7 @@ from making import fact
 ON = date(2024, 2, 29)
 FACTS = {
     "menee": fact("boolean"),
-    "date": fact("date", applies_when="menee", not_applicable="allowed"),
+    "jour": fact("date", applies_when="menee", not_applicable="allowed"),
     "total": fact("integer", min=1, max=6),
     "femmes": fact("integer", min=0),
     "formes": fact("integer", min=0, default=2),
@@ -24,10 +24,10 @@ FACTS = {
 }
 RULES = (
     "femmes <= total",
-    "date <= today()",
+    "jour <= today()",
     "formes <= total",
     {"any": ["not(seul)", "total = 1"]},
-    {"at_least": 2, "of": ["hommes >= 0", "egal", "not(seul)", 'date > date("2020-01-01")']},
+    {"at_least": 2, "of": ["hommes >= 0", "egal", "not(seul)", 'jour > date("2020-01-01")']},
 )
 REFERENTIAL = making.referential(
     making.edition(
@@ -38,13 +38,13 @@ REFERENTIAL = making.referential(
         verdicts={
             "plus": {"holds": "femmes > hommes"},
             "tous": {"holds": {"all": ["formes > 1", {"any": ["seul", "femmes > 2"]}]}},
-            "recent": {"holds": 'date >= date("2022-01-01") or egal'},
+            "recent": {"holds": 'jour >= date("2022-01-01") or egal'},
         },
     )
 )
 NUMBERS = st.integers(0, 8)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "date": st.dates(date(2019, 1, 1), date(2026, 1, 1)) | st.just(cr.NotApplicable("aucune")),
+    "jour": st.dates(date(2019, 1, 1), date(2026, 1, 1)) | st.just(cr.NotApplicable("aucune")),
     "total": st.integers(1, 6),
     "femmes": NUMBERS,
     "formes": NUMBERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import coorace_rules as cr
@@ -78,6 +78,7 @@ def test_one_more_answer_is_refused_or_changes_nothing_determined(
 
 
 @given(ANSWERS)
+@example({"jeune": True, "adulte": False})
 def test_bare_verdicts_say_the_same(answers: dict[str, Any]) -> None:
     found = outcome(answers)
     if found is not None:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def careful(
-    referential: Referential, made: Callable[..., Any], whole: Callable[[Any], Any]
+    referential: Referential,
+    made: Callable[..., Any],
+    whole: Callable[[Any], Any],
+    is_open: Callable[[Any], bool],
 ) -> Callable[[Any], Any]:
     """The whole evaluation, wherever answers may contradict each other, or decide what follows from them.
 
@@ -20,6 +23,7 @@ def careful(
         referential: whose answers they are.
         made: reads answers of which none follows from another, and none contradicts another.
         whole: says what contradicts what, and works out what follows.
+        is_open: whether something that `made` gives may be known once excluded facts are false.
     """
     watched = tuple(sorted(_followed(referential.checked).union(*referential.held_together)))
     groups = tuple(group.facts for group in referential.checked.exclusive)
@@ -31,10 +35,14 @@ def careful(
         for name in watched:
             if said(name) is not None:
                 return whole(answers)
+        excluding = False
         for group in groups:
-            if sum([found is not None and found is not False for found in map(said, group)]) > 1:
+            true = sum([found is not None and found is not False for found in map(said, group)])
+            if true > 1:
                 return whole(answers)
-        return made(answers)
+            excluding = excluding or true == 1
+        found = made(answers)
+        return whole(answers) if excluding and is_open(found) else found
 
     return value
 

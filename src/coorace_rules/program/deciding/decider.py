@@ -77,15 +77,18 @@ class Decider:
     @cached_property
     def value(self) -> Callable[[Any], bool | None]:
         """The bare verdict of the answers of one subject."""
-        return self._made(self._leaving, self.whole_value)
+        return self._made(self._leaving, self.whole_value, lambda found: found is None)
 
     @cached_property
     def reasons(self) -> Callable[[Any], Reasons]:
         """The verdict of the answers of one subject, and the value of each of `conditions`."""
-        return self._made(self._keeping, self.whole_reasons)
+        return self._made(self._keeping, self.whole_reasons, lambda found: None in found.parts)
 
     def _made(
-        self, write: Callable[[Door, Condition], tuple[Writer, Body]], whole: Callable[[Any], Any]
+        self,
+        write: Callable[[Door, Condition], tuple[Writer, Body]],
+        whole: Callable[[Any], Any],
+        is_open: Callable[[Any], bool],
     ) -> Callable[[Any], Any]:
         """Generate a function; whatever it was not made for goes to the whole evaluation."""
         if not self.direct or (self.on is None and self.referential.depends_on_date):
@@ -112,7 +115,7 @@ class Decider:
             **writer.space,
         }
         made = function(body, space)
-        return careful(self.referential, made, whole) if self.referential.may_disagree else made
+        return careful(self.referential, made, whole, is_open) if self.referential.may_disagree else made
 
     def _leaving(self, door: Door, condition: Condition) -> tuple[Writer, Body]:
         writer = Writer()
