@@ -309,7 +309,8 @@ def test_the_proposal_of_the_cap_shows_each_kind_of_change() -> None:
     found = cr.diff("cap@2015", "cap@2016-proposal", tries=20)
     assert [(c.kind, c.id) for c in found.of("added")] == [("criteria", "identite.ess.bilan_partage")]
     assert [(c.kind, c.id) for c in found.of("removed")] == [
-        ("criteria", "services.territoires.achats_responsables")
+        ("criteria", "services.territoires.achats_responsables"),
+        ("actions", "ecrire_des_regles_d_achat"),
     ]
     assert [c.id for c in found.of("renamed")] == ["identite.ess.impacts_environnement"]
     assert any(c.field == "levels[5]" and c.before is None for c in found.of("scale"))
