@@ -15,7 +15,7 @@ CONDITION = "exactly one of these keys is expected here: `when`, `all`, `any`, `
 BEFORE = (
     "CR202 before | key `before` is unknown here | keys that may stand here: `format`, `referential`, "
     "`edition`,"
-    " `kind`, `title`, `description`, `in_force`, `succeeds`, `renamed`, `maps`, `includes`, `sources`, …"
+    " `kind`, `title`, `description`, `in_force`, `stale_after`, `succeeds`, `renamed`, `maps`, `includes`, …"
 )
 CASES: dict[str, tuple[list[str], list[str]]] = {
     # -- the whole file

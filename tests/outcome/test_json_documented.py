@@ -12,7 +12,7 @@ import coorace_rules as cr
 from coorace_rules.packs import shipped
 
 PAGE = (Path(__file__).parents[2] / "docs" / "outcome.md").read_text(encoding="utf-8")
-NAMED = set(re.findall(r"`([a-z_]+)`", PAGE))
+NAMED = set(re.findall(r"`([a-z0-9_]+)`", PAGE))
 BY_ID = (
     "positions",
     "findings",
@@ -21,6 +21,7 @@ BY_ID = (
     "projected",
     "projected_positions",
     "files",
+    "contents",
     "answers",
     "closes",
     "replaced",
