@@ -100,19 +100,32 @@ def test_proofs_have_an_age_limit_from_2021() -> None:
         for name, fact in edition(date(2021, 9, 9)).facts.items()
         if fact.evidence is not None and fact.evidence.max_age is not None
     }
-    three = dict.fromkeys((*LEVEL_1, "cap_bep", "deld", "pi", "psh_pr"), "P3M")
+    three = dict.fromkeys((*LEVEL_1, "deld", "pi", "psh_pr"), "P3M")
     six = dict.fromkeys(("zrr", "qpv", "detention_mj", "fle", "pm"), "P6M")
     assert ages == {**three, **six, "ase": "P1Y"}
     before = edition(date(2021, 9, 8)).facts.values()
     assert [fact.id for fact in before if fact.evidence is not None and fact.evidence.max_age] == []
 
 
-def test_a_proof_that_is_too_old_is_said() -> None:
+@pytest.mark.parametrize(
+    ("fact", "dated", "codes"),
+    [
+        ("criteres.rsa", "2025-03-02", []),
+        ("criteres.rsa", "2025-03-01", []),  # three months on the day: the bound is included
+        ("criteres.rsa", "2025-02-28", ["CR415"]),
+        ("criteres.qpv", "2024-12-01", []),
+        ("criteres.qpv", "2024-11-30", ["CR415"]),
+        ("criteres.cap_bep", "2010-06-30", []),  # a diploma does not age
+    ],
+)
+def test_a_proof_that_is_too_old_is_said_and_changes_no_verdict(
+    fact: str, dated: str, codes: list[str]
+) -> None:
     on = date(2025, 6, 1)
-    proof = {"value": True, "evidence": {"reference": "Attestation", "date": "2025-02-28"}}
-    outcome = cr.evaluate(edition(on), {"criteres.rsa": proof}, on=on)
+    proof = {"value": True, "evidence": {"reference": "Attestation", "date": dated}}
+    outcome = cr.evaluate(edition(on), {"criteres.rsa": True, fact: proof}, on=on)
     assert outcome.verdicts["eligible"].value is True
-    assert [diagnostic.code for diagnostic in outcome.diagnostics] == ["CR415"]
+    assert [diagnostic.code for diagnostic in outcome.diagnostics] == codes
 
 
 @pytest.mark.parametrize("row", rows("iae_dates") + rows("iae_prolongations"), ids=lambda row: row.name)

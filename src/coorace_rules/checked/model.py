@@ -67,7 +67,7 @@ class EvidenceExpected(NamedTuple):
     max_age: Period | None
 
     def is_too_old(self, dated: date, on: date) -> bool:
-        """Whether evidence of a date no longer counts on another."""
+        """Whether evidence of a date no longer counts on another; exactly as old as allowed, it does."""
         return self.max_age is not None and dated < self.max_age.before(on)
 
 
