@@ -100,3 +100,19 @@ def test_amounts_are_exact_to_the_cent_and_add_up(
 def test_a_rate_above_ten_is_refused() -> None:
     with pytest.raises(cr.AnswersError, match="CR402"):
         cr.evaluate(REFERENTIAL, {"modulation.taux": 11}, on=date(2015, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"structure.kind": "ETTI"}, "il n'y a pas d'ETTI ni d'AI en établissement pénitentiaire"),
+        ({"structure.kind": "AI"}, "il n'y a pas d'ETTI ni d'AI en établissement pénitentiaire"),
+        ({"structure.kind": "EI", "structure.mayotte": True}, "aucun montant retrouvé"),
+    ],
+)
+def test_a_post_that_no_text_pays_for_says_why(answers: dict[str, object], reason: str) -> None:
+    told = {**answers, "structure.penitentiaire": True}
+    value = cr.evaluate(REFERENTIAL, told, on=date(2024, 11, 2)).values["montant_par_poste"]
+    assert (value.value, value.needs) == (None, ())
+    assert value.reason is not None
+    assert value.reason.fr.endswith(reason)
