@@ -44,9 +44,9 @@ def test_the_amount_by_hour_of_minimum_wage_is_constant(ratio: dict[str, str]) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_hole_of_2021_says_why_and_asks_nothing(kind: str) -> None:
     on = date(2021, 5, 1)
-    outcome = cr.evaluate(
-        REFERENTIAL, {"structure.kind": kind, "postes.nombre": 3, "modulation.taux": 2}, on=on
-    )
+    said = {"structure.kind": kind, "postes.nombre": 3, "modulation.taux": 2}
+    period = {"periode.debut": on, "periode.mois": 1}
+    outcome = cr.evaluate(REFERENTIAL, {**said, **period}, on=on)
     for name in ("montant_par_poste", "montant_socle", "montant_module", "montant_total"):
         value = outcome.values[name]
         assert (value.status, value.value, value.needs) == ("open", None, ())
@@ -71,7 +71,7 @@ def test_an_unknown_kind_in_a_hole_still_waits_for_nothing_that_could_fill_it() 
     st.integers(0, 40_000),
     st.integers(0, 12),
     st.integers(0, 1000),
-    st.sampled_from([date(2015, 3, 1), date(2019, 3, 1), date(2024, 11, 1)]),
+    st.sampled_from([date(2015, 1, 1), date(2019, 1, 1), date(2023, 5, 1)]),
 )
 def test_amounts_are_exact_to_the_cent_and_add_up(
     kind: str, hundredths: int, months: int, rate: int, on: date
@@ -80,6 +80,7 @@ def test_amounts_are_exact_to_the_cent_and_add_up(
     answers = {
         "structure.kind": kind,
         "postes.nombre": posts,
+        "periode.debut": on,
         "periode.mois": months,
         "modulation.taux": Decimal(rate) / 100,
     }
@@ -116,3 +117,11 @@ def test_a_post_that_no_text_pays_for_says_why(answers: dict[str, object], reaso
     assert (value.value, value.needs) == (None, ())
     assert value.reason is not None
     assert value.reason.fr.endswith(reason)
+
+
+def test_a_period_paid_at_several_amounts_says_how_to_compute_it() -> None:
+    told = {"structure.kind": "EI", "postes.nombre": 1, "periode.debut": date(2022, 1, 1), "periode.mois": 12}
+    value = cr.evaluate(REFERENTIAL, told, on=date(2022, 6, 1)).values["montant_socle"]
+    assert (value.value, value.needs) == (None, ())
+    assert value.reason is not None
+    assert "calculer chaque partie à une date qui est dans elle" in value.reason.fr
