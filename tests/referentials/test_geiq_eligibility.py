@@ -26,6 +26,17 @@ ANNEX_1 = BOTH | {
     f"criteres.{name}"
     for name in ("jeune_sq", "minima", "sans_travail_12", "de_45", "reconversion", "siae_cui")
 }
+MINIMA, DETAILS = "criteres.minima", {f"criteres.{name}" for name in ("rsa", "ass", "aah", "autre_minima")}
+# what cannot be true where this is false
+NEEDED = {
+    "criteres.jeune_sq": "criteres.jeune",
+    "criteres.de_45": "criteres.ft",
+    "criteres.deld_12": "criteres.ft",
+}
+EXCLUSIVE = (
+    {"criteres.senior", "criteres.jeune"},
+    {"criteres.detld", "criteres.deld", "criteres.deld_12"},
+)
 NOWHERE = {f"criteres.{name}" for name in ("autre_minima", "ft", "deld_12")}
 
 
@@ -38,12 +49,15 @@ def test_the_criteria_are_twenty_eight() -> None:
 def test_the_aid(row: Row) -> None:
     derived = {"inscription.mois": ("detld", "deld"), "personne.date_naissance": ("senior", "jeune")}
     free = {f"criteres.{name}" for key, names in derived.items() if key in row.answers for name in names}
+    free |= {MINIMA}
     blank = {name: False for name in CRITERIA if name not in free}
     assert wrong(replace(row, answers={**blank, **row.answers})) == []
 
 
 @given(st.sets(st.sampled_from(CRITERIA)), st.sets(st.sampled_from(CRITERIA), max_size=8), st.booleans())
 def test_the_aid_follows_the_rule_for_any_criteria(true: set[str], blank: set[str], prescriber: bool) -> None:
+    true = true - {MINIMA} | ({MINIMA} if true & DETAILS else set())
+    true -= {name for name, needed in NEEDED.items() if needed not in true}
     told = {name: name in true for name in CRITERIA if name not in blank}
     try:
         outcome = cr.evaluate(REFERENTIAL, {"prescripteur.habilite": prescriber, **told}, on=ON)
@@ -51,7 +65,7 @@ def test_the_aid_follows_the_rule_for_any_criteria(true: set[str], blank: set[st
         assert {diagnostic.code for diagnostic in error.diagnostics} == {"CR412"}
         return
     value = outcome.values["aide"]
-    sure, most = (aid({n for n in CRITERIA if told.get(n, other)}, prescriber) for other in (False, True))
+    sure, most = (aid(followed(told, other=other), prescriber) for other in (False, True))
     if value.value is not None:
         assert value.value == sure
         assert outcome.verdicts["eligible"].value is (sure > 0)
@@ -61,6 +75,17 @@ def test_the_aid_follows_the_rule_for_any_criteria(true: set[str], blank: set[st
         assert value.low <= sure <= most <= value.high
     if not blank:
         assert value.value == sure
+
+
+def followed(told: dict[str, bool], *, other: bool) -> set[str]:
+    """The criteria that are true where those without an answer are `other`, unless they follow."""
+    true = {name for name in CRITERIA if told.get(name, other)}
+    for group in EXCLUSIVE:
+        if any(told.get(name) for name in group):
+            true -= {name for name in group if name not in told}
+    if MINIMA not in told:
+        true = true | {MINIMA} if true & DETAILS else true - {MINIMA}
+    return true - {name for name, needed in NEEDED.items() if told.get(needed) is False}
 
 
 def aid(true: set[str], prescriber: bool) -> Decimal:
@@ -78,3 +103,41 @@ def test_a_registration_has_one_length() -> None:
 def test_an_open_aid_lies_between_its_amounts() -> None:
     value = cr.evaluate(REFERENTIAL, {"criteres.minima": True}, on=ON).values["aide"]
     assert (value.low, value.high, value.unit) == (Decimal(814), Decimal(1400), "€")
+
+
+@pytest.mark.parametrize(
+    ("given", "fact", "expected"),
+    [
+        ({"criteres.rsa": True}, MINIMA, 1400),
+        ({"criteres.ft": True, "personne.date_naissance": "1978-01-16"}, "criteres.de_45", 814),
+        ({"personne.peu_qualifiee": True, "personne.date_naissance": "1997-01-17"}, "criteres.jeune_sq", 814),
+    ],
+)
+def test_what_follows_is_not_asked_and_not_contradicted(
+    given: dict[str, object], fact: str, expected: int
+) -> None:
+    outcome = cr.evaluate(REFERENTIAL, given, on=ON)
+    assert fact not in {question.id for question in outcome.questions}
+    value = outcome.values["aide"]
+    assert (value.value if value.low is None else value.low) == expected
+    with pytest.raises(cr.AnswersError, match="CR413"):
+        cr.evaluate(REFERENTIAL, {**given, fact: False}, on=ON)
+
+
+@pytest.mark.parametrize(
+    ("fact", "born"),
+    [
+        ("criteres.de_45", "2004-01-01"),  # 19 years old
+        ("criteres.de_45", "1978-01-17"),  # 45 tomorrow
+        ("criteres.jeune_sq", "1960-01-01"),
+        ("criteres.jeune_sq", "1997-01-16"),  # 26 today
+    ],
+)
+def test_an_age_that_does_not_fit_is_refused(fact: str, born: str) -> None:
+    with pytest.raises(cr.AnswersError, match="CR413"):
+        cr.evaluate(REFERENTIAL, {fact: True, "personne.date_naissance": born}, on=ON)
+
+
+def test_nobody_is_born_before_1900() -> None:
+    with pytest.raises(cr.AnswersError, match="CR402"):
+        cr.evaluate(REFERENTIAL, {"personne.date_naissance": "1850-01-01"}, on=ON)
