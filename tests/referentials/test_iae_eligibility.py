@@ -202,3 +202,19 @@ def test_a_verdict_before_every_answer_holds_whatever_the_others_are(
 def whole(kind: str, criteria: dict[str, bool]) -> dict[str, object]:
     named = {f"criteres.{name}": value for name, value in criteria.items()}
     return {"structure.kind": kind, "prescripteur.habilite": False, **named}
+
+
+@pytest.mark.parametrize("on", ENOUGH, ids=str)
+def test_each_criterion_says_its_level(on: date) -> None:
+    for name, fact in edition(on).facts.items():
+        if name.startswith("criteres."):
+            level = 1 if name.partition(".")[2] in LEVEL_1 else 2
+            assert fact.help is not None
+            assert fact.help.fr.startswith(f"Niveau {level}."), name
+            assert fact.help.said_in("en").startswith(f"Level {level}."), name
+
+
+@pytest.mark.parametrize("on", [date(2020, 4, 1), date(2026, 4, 1)], ids=str)
+def test_nobody_is_born_before_1900(on: date) -> None:
+    with pytest.raises(cr.AnswersError, match="CR402"):
+        cr.evaluate(edition(on), {"personne.date_naissance": "1850-01-01"}, on=on)
