@@ -124,4 +124,4 @@ def test_a_period_paid_at_several_amounts_says_how_to_compute_it() -> None:
     value = cr.evaluate(REFERENTIAL, told, on=date(2022, 6, 1)).values["montant_socle"]
     assert (value.value, value.needs) == (None, ())
     assert value.reason is not None
-    assert "calculer chaque partie à une date qui est dans elle" in value.reason.fr
+    assert "se calcule en plusieurs fois, chaque partie à une date qui est dans elle" in value.reason.fr
