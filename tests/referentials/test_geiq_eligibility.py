@@ -141,3 +141,15 @@ def test_an_age_that_does_not_fit_is_refused(fact: str, born: str) -> None:
 def test_nobody_is_born_before_1900() -> None:
     with pytest.raises(cr.AnswersError, match="CR402"):
         cr.evaluate(REFERENTIAL, {"personne.date_naissance": "1850-01-01"}, on=ON)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"personne.date_naissance": "2023-01-17"},
+        {"diagnostic.existe": True, "diagnostic.date": "2023-01-17"},
+    ],
+)
+def test_what_has_happened_is_not_dated_after_the_day_of_reference(given: dict[str, object]) -> None:
+    with pytest.raises(cr.AnswersError, match="CR421"):
+        cr.evaluate(REFERENTIAL, given, on=ON)

@@ -218,3 +218,19 @@ def test_each_criterion_says_its_level(on: date) -> None:
 def test_nobody_is_born_before_1900(on: date) -> None:
     with pytest.raises(cr.AnswersError, match="CR402"):
         cr.evaluate(edition(on), {"personne.date_naissance": "1850-01-01"}, on=on)
+
+
+@pytest.mark.parametrize(
+    ("on", "given"),
+    [
+        (date(2020, 4, 1), {"personne.date_naissance": "2020-04-02"}),
+        (date(2026, 4, 1), {"personne.date_naissance": "2030-01-01"}),
+        (date(2020, 8, 1), {"diagnostic.existe": True, "diagnostic.date": "2020-08-02"}),
+        (date(2026, 4, 1), {"diagnostic.existe": True, "diagnostic.date": "2026-05-01"}),
+    ],
+)
+def test_what_has_happened_is_not_dated_after_the_day_of_reference(
+    on: date, given: dict[str, object]
+) -> None:
+    with pytest.raises(cr.AnswersError, match="CR421"):
+        cr.evaluate(edition(on), given, on=on)
