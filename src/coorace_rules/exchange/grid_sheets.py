@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from coorace_rules.exchange.grid import (
     AUDIT,
     EVIDENCE_KINDS,
+    FACT_FIELDS,
+    FACTS,
     FINDING_FIELDS,
     FINDINGS,
     HEADING,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coorace_rules.checked.grading import Grading
-    from coorace_rules.checked.model import CheckedReferential, Criterion
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Fact
     from coorace_rules.vocabulary.wording import Language, Words
 
 
@@ -54,7 +56,7 @@ class GridWriter:
         return words.said_in(self.lang)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """The audit, its members, its findings."""
+        """The audit, its findings, its members, what is known of the organisation."""
         head = (
             Column(self.say(ITEM), 18),
             Column(self.say(LABEL), 40),
@@ -62,6 +64,8 @@ class GridWriter:
         )
         findings = tuple(self.column(field) for field in FINDING_FIELDS)
         members = tuple(self.column(field) for field in MEMBER_FIELDS)
+        facts = tuple(self.fact(fact) for fact in self.referential.facts.values() if fact.follows is None)
+        known = Sheet(self.say(FACTS), tuple(self.column(field) for field in FACT_FIELDS), facts)
         return (
             Sheet(self.say(AUDIT), head, tuple(self.lines())),
             Sheet(
@@ -71,7 +75,16 @@ class GridWriter:
                 takes_more=True,
             ),
             Sheet(self.say(MEMBERS), members, (), takes_more=True),
+            *((known,) if facts else ()),
         )
+
+    def fact(self, fact: Fact) -> tuple[Cell, ...]:
+        """A fact to answer, with what may be answered where that is a list."""
+        offered = tuple(option.label for option in fact.options)
+        if fact.declared.type == "boolean":
+            offered = tuple(label for _, label in TRUTHS)
+        listed = f" ({', '.join(self.say(label) for label in offered)})" if offered else ""
+        return fact.id, self.say(fact.ask) + listed, None
 
     def lines(self) -> Sequence[tuple[Cell, ...]]:
         """The lines of the first sheet."""
