@@ -83,6 +83,40 @@ def test_a_plan_is_valid_and_has_an_item_for_each_nonconformity(tmp_path: Path) 
     assert [risk.deadline.date().isoformat() for risk in plan.risks] == ["2016-06-03", "2016-09-03"]
 
 
+def test_a_plan_has_milestones_with_their_days_and_owners() -> None:
+    correction = {"what": "Compléter", "owner": "Qualité\n(siège)", "due": "2016-03-20"}
+    entry = found("a.x.1", "minor", id="nc1", correction=correction, corrective_action=PLAN)
+    audited = trial.audited(findings=trial.findings(entry))
+    plan = cr.oscal_outcome(audited, "plan-of-action-and-milestones", "en")
+    (risk,) = plan["plan-of-action-and-milestones"]["risks"]
+    days = [
+        (response["title"], task["type"], task["timing"]["on-date"]["date"][:10])
+        for response in risk["remediations"]
+        for task in response["tasks"]
+    ]
+    assert days == [
+        ("Correction", "milestone", "2016-03-20"),
+        ("Correction", "milestone", "2016-04-03"),
+        ("Corrective action", "milestone", "2016-09-03"),
+    ]
+    props = {p["name"]: p["value"] for response in risk["remediations"] for p in response["props"]}
+    assert props == {"owner": "Qualité (siège)", "accepted": "true"}
+
+
+def test_what_was_closed_is_satisfied_and_says_when(tmp_path: Path) -> None:
+    closure = {"date": "2016-03-20", "verdict": "closed", "evidence": [trial.proof("PV", "2016-03-19")]}
+    audited = trial.audited(
+        findings=trial.findings(found("a.x.1", "minor", corrective_action=PLAN, closure=closure))
+    )
+    data = cr.oscal_outcome(audited, "assessment-results")
+    read_by_trestle(data, tmp_path)
+    (result,) = data["assessment-results"]["results"]
+    (one,) = [f for f in result["findings"] if f["target"]["target-id"] == "a.x.1_smt"]
+    assert one["target"]["status"]["state"] == "satisfied"
+    assert [(p["name"], p["value"]) for p in one["props"]] == [("closed-on", "2016-03-20")]
+    assert [risk["status"] for risk in result["risks"]] == ["closed"]
+
+
 def test_no_nonconformity_is_no_plan() -> None:
     with pytest.raises(cr.CooraceRulesError) as error:
         cr.oscal_outcome(trial.audited(), "plan-of-action-and-milestones")
