@@ -83,7 +83,7 @@ SAID = {
     ),
     "en": (
         *("No: what follows forbids certification", "Blocked by: Est", "Minor nc1", "Major, given as Minor"),
-        *("(on 3 March 2016)", "document : PV, 1 March 2016", "plan accepted", "plan refused"),
+        *("(on 3 March 2016)", "document: PV, 1 March 2016", "plan accepted", "plan refused"),
         *("closed on 20 March 2016", "said to be closed on 20 March 2016, without evidence", "not closed"),
         *("due by 3 June 2016", "not yet certifiable", "central function", "does not count"),
     ),

@@ -6,11 +6,13 @@ The same report gives the same bytes: no date, no font of the machine.
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.report import problems
 from coorace_rules.report.blocks import Bars, Figures, Heading, Items, Paragraph, Radar, Steps, Table
+from coorace_rules.report.typography import INDENT, indent_of
 from coorace_rules.report.visible import visible
 from coorace_rules.vocabulary.errors import CooraceRulesError
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from coorace_rules.report.blocks import Block, Report
 
+ZERO_WIDTH = "\u200b"
+BREAK = re.compile(f"[\\s{ZERO_WIDTH}]")
+LONG_WORD, AFTER_A_SIGN = re.compile(r"\S{13,}"), re.compile(r"[._/@-](?=\w)")
 WIDEST, NARROWEST = 40, 6  # characters that a column counts for, at most and at least
 
 
@@ -87,11 +92,25 @@ def _said(block: Block) -> Iterator[dict[str, Any]]:
 def _table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int] = frozenset()
 ) -> dict[str, Any]:
-    lengths = [max(len(row[place]) for row in (columns, *rows)) for place in range(len(columns))]
+    texts = (columns, *rows)
     return {
         "kind": "Table",
         "columns": list(columns),
-        "rows": [list(row) for row in rows],
+        "rows": [
+            [{"indent": indent_of(cell), "text": breakable(cell.lstrip(INDENT))} for cell in row]
+            for row in rows
+        ],
         "numeric": sorted(numeric),
-        "widths": [min(max(length, NARROWEST), WIDEST) for length in lengths],
+        "widths": [_width([row[place] for row in texts]) for place in range(len(columns))],
     }
+
+
+def _width(cells: Sequence[str]) -> int:
+    """What a column counts for: its longest text within bounds, and no less than its longest word."""
+    words = (len(word) for cell in cells for word in BREAK.sub(" ", breakable(cell)).split())
+    return max(min(max(map(len, cells)), WIDEST), NARROWEST, *words)
+
+
+def breakable(text: str) -> str:
+    """A text whose ids may be parted at the end of a line, after a sign."""
+    return LONG_WORD.sub(lambda word: AFTER_A_SIGN.sub(f"\\g<0>{ZERO_WIDTH}", word[0]), text)
