@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import warnings
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import jsonschema
+import jsonschema.validators
 import pytest
 
 import coorace_rules as cr
@@ -16,10 +20,14 @@ from auditing.trial import found
 from coorace_rules.source.from_text import from_text
 from coorace_rules.source.model import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PLAN = {"what": "Former l'équipe", "accepted": True}
 Model = Literal["assessment-results", "plan-of-action-and-milestones"]
 EDITIONS = ("cap@2015", "iso-9001@2015", "cedre@v3-2015", "qualiopi@2023", "iso-26000@2010")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "audits"
+NIST = Path(__file__).parent / "nist"
 MODELS = {
     "catalog": ("trestle.oscal.catalog", "Catalog"),
     "assessment-results": ("trestle.oscal.assessment_results", "AssessmentResults"),
@@ -41,11 +49,38 @@ def outcome() -> cr.AuditOutcome:
     )
 
 
-def read_by_trestle(data: dict[str, Any], tmp_path: Path) -> Any:
-    """What compliance-trestle makes of a document: its own models, generated from NIST's JSON schema.
+def pattern(_: Any, written: str, value: object, __: Any) -> Iterator[jsonschema.ValidationError]:
+    """Patterns name classes of letters and digits that `re` has other words for."""
+    known = written.replace(r"\p{L}", r"[^\W\d_]").replace(r"\p{N}", r"\d")
+    if isinstance(value, str) and not re.search(known, value):
+        yield jsonschema.ValidationError(f"{value!r} does not match {written}")
 
-    The schema itself comes with no package that we use: what its models do not check is not checked here.
-    """
+
+@cache
+def schema(kind: str) -> Any:
+    """NIST's schema of a model."""
+    data = json.loads((NIST / f"oscal_{kind}_schema.json").read_text(encoding="utf-8"))
+    strict = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})
+    return strict(data)
+
+
+def wrong(data: dict[str, Any]) -> list[str]:
+    """What NIST's schema says against a document."""
+    (kind,) = data
+    checks = schema("poam" if kind.startswith("plan") else kind)
+    return [f"{error.json_path}: {error.message}" for error in checks.iter_errors(data)]
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    data = cr.oscal_outcome(outcome(), "plan-of-action-and-milestones")
+    data["plan-of-action-and-milestones"]["risks"][0]["remediations"][0]["tasks"][0]["type"] = "à faire"
+    del data["plan-of-action-and-milestones"]["uuid"]
+    assert len(wrong(data)) == 2
+
+
+def read_by_trestle(data: dict[str, Any], tmp_path: Path) -> Any:
+    """What compliance-trestle makes of a document that NIST's own JSON schema takes."""
+    assert wrong(data) == []
     pytest.importorskip("trestle", reason="compliance-trestle is not installed")
     (kind,) = data
     path = tmp_path / "document.json"
