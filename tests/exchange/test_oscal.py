@@ -60,7 +60,8 @@ def pattern(_: Any, written: str, value: object, __: Any) -> Iterator[jsonschema
 def schema(kind: str) -> Any:
     """NIST's schema of a model."""
     data = json.loads((NIST / f"oscal_{kind}_schema.json").read_text(encoding="utf-8"))
-    strict = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})
+    extend: Any = jsonschema.validators.extend
+    strict = extend(jsonschema.Draft7Validator, {"pattern": pattern})
     return strict(data)
 
 
