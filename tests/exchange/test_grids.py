@@ -234,6 +234,13 @@ FACTS = {
         ],
     },
     "nom": making.fact("text"),
+    "publics": {
+        **making.fact("choices"),
+        "options": [
+            {"value": "jeunes", "label": {"fr": "Jeunes", "en": "Young people"}},
+            {"value": "seniors", "label": {"fr": "Seniors", "en": "Seniors"}},
+        ],
+    },
 }
 
 
@@ -249,7 +256,9 @@ def with_facts(tmp_path: Path, **answers: object) -> tuple[cr.Referential, Path]
 
 
 def test_what_is_known_of_the_organisation_has_a_sheet(tmp_path: Path) -> None:
-    referential, path = with_facts(tmp_path, conception="Non", effectif=12.5, mode="en groupe", nom=12)
+    referential, path = with_facts(
+        tmp_path, conception="Non", effectif=12.5, mode="en groupe", nom=12, publics="jeunes ; Seniors"
+    )
     assert "conception: false" in cr.import_grid(referential, path).text
     data = plain(from_text(cr.import_grid(referential, path).text, "a").root)  # type: ignore[arg-type]
     assert data["answers"] == {  # type: ignore[index]
@@ -257,7 +266,31 @@ def test_what_is_known_of_the_organisation_has_a_sheet(tmp_path: Path) -> None:
         "effectif": Decimal("12.5"),
         "mode": "groupe",
         "nom": "12",
+        "publics": ["jeunes", "seniors"],
     }
+
+
+def test_facts_that_are_not_asked_or_said_twice_are_told(tmp_path: Path) -> None:
+    referential, path = with_facts(tmp_path, effectif=12)
+    book = openpyxl.load_workbook(path)
+    for number, (name, value) in enumerate((("effectif", 13), (None, 14), ("rien", 15), ("nom", "=A1")), 7):
+        book["Données"].cell(number, 1).value = name
+        book["Données"].cell(number, 3).value = value
+    told = cr.import_grid(referential, saved(book, tmp_path), keep_valid=True)
+    assert [(found.code, found.where.rpartition("!")[2]) for found in told.diagnostics] == [
+        ("CR826", "C7"),
+        ("CR826", "C8"),
+        ("CR401", "C9"),
+        ("CR821", "C10"),
+    ]
+    assert "effectif: 12" in told.text
+
+
+def test_facts_without_their_columns_are_told(tmp_path: Path) -> None:
+    referential, path = with_facts(tmp_path, effectif=12)
+    book = openpyxl.load_workbook(path)
+    book["Données"].cell(1, 3).value = "Réponse"
+    assert "answers" not in cr.import_grid(referential, saved(book, tmp_path), keep_valid=True).text
 
 
 def test_a_wrong_answer_is_told_at_its_cell_and_the_others_kept(tmp_path: Path) -> None:
