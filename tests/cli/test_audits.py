@@ -81,7 +81,7 @@ def test_a_grid_is_written_and_read_back_empty(capsys: pytest.CaptureFixture[str
     assert typed("import grid.xlsx --from xlsx") == 2
     capsys.readouterr()
     assert typed("import grid.xlsx --from xlsx --referential edition.yaml --lang en") == 2
-    assert "key `audit` is missing" in capsys.readouterr().err
+    assert '"Last day" is missing' in capsys.readouterr().err
 
 
 def test_oscal_goes_out_and_comes_back() -> None:
