@@ -25,6 +25,7 @@ from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_ord
 from coorace_rules.vocabulary.errors import AnswersError, CooraceRulesError
 
 if TYPE_CHECKING:
+    from coorace_rules.auditing.results import Sample
     from coorace_rules.source.model import Node
     from coorace_rules.vocabulary.wording import Language
 
@@ -43,14 +44,19 @@ class Imported(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def audit_grid(referential: Referential, lang: Language = "fr") -> bytes:
+def audit_grid(referential: Referential, lang: Language = "fr", *, planned: Sample | None = None) -> bytes:
     """An empty audit grid: an XLSX workbook to fill in offline, which `import_grid` reads back.
+
+    Args:
+        referential: the edition.
+        lang: the language of the grid.
+        planned: an audit to come, of `AuditOutcome.schedule`: the grid has its criteria alone.
 
     Raises:
         AnswersError: CR805, the edition cannot be certified.
         CooraceRulesError: CR825, XlsxWriter is not installed.
     """
-    return empty_grid(referential.checked, grading_of(referential), lang)
+    return empty_grid(referential.checked, grading_of(referential), lang, planned)
 
 
 def import_grid(
