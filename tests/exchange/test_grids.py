@@ -272,7 +272,7 @@ def test_what_is_known_of_the_organisation_has_a_sheet(tmp_path: Path) -> None:
 
 def test_facts_that_are_not_asked_or_said_twice_are_told(tmp_path: Path) -> None:
     referential, path = with_facts(tmp_path, effectif=12)
-    book = openpyxl.load_workbook(path)
+    book = opened(path.read_bytes())
     for number, (name, value) in enumerate((("effectif", 13), (None, 14), ("rien", 15), ("nom", "=A1")), 7):
         book["Données"].cell(number, 1).value = name
         book["Données"].cell(number, 3).value = value
@@ -288,7 +288,7 @@ def test_facts_that_are_not_asked_or_said_twice_are_told(tmp_path: Path) -> None
 
 def test_facts_without_their_columns_are_told(tmp_path: Path) -> None:
     referential, path = with_facts(tmp_path, effectif=12)
-    book = openpyxl.load_workbook(path)
+    book = opened(path.read_bytes())
     book["Données"].cell(1, 3).value = "Réponse"
     assert "answers" not in cr.import_grid(referential, saved(book, tmp_path), keep_valid=True).text
 
