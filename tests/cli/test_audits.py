@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import coorace_rules as cr
@@ -81,7 +82,18 @@ def test_a_grid_is_written_and_read_back_empty(capsys: pytest.CaptureFixture[str
     assert typed("import grid.xlsx --from xlsx") == 2
     capsys.readouterr()
     assert typed("import grid.xlsx --from xlsx --referential edition.yaml --lang en") == 2
-    assert "key `audit` is missing" in capsys.readouterr().err
+    assert '"Last day" is missing' in capsys.readouterr().err
+
+
+def test_a_grid_for_an_audit_to_come_has_its_criteria_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    planned = cr.audit(cr.load("edition.yaml"), Path("yes.yaml")).schedule[0]
+    assert typed(f"audit-grid edition.yaml --audit yes.yaml --for {planned.audit} -o grid.xlsx") == 0
+    sheet = openpyxl.load_workbook("grid.xlsx")["Constats"]
+    assert tuple(row[1].value for row in sheet.iter_rows(min_row=2) if row[1].value) == planned.criteria
+    assert typed("audit-grid edition.yaml --for suivi_1 -o grid.xlsx") == 2
+    capsys.readouterr()
+    assert typed("audit-grid edition.yaml --audit yes.yaml --for rien -o grid.xlsx --lang en") == 2
+    assert f"to come: `{planned.audit}`" in capsys.readouterr().err
 
 
 def test_oscal_goes_out_and_comes_back() -> None:

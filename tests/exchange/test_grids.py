@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 
 import coorace_rules as cr
+import making
 from auditing import trial
 from coorace_rules.exchange.cells import MAX_BYTES, MAX_ROWS
 from coorace_rules.source.from_text import from_text
@@ -57,6 +59,11 @@ def put(book: Any, row: int, sheet: str = "Constats", /, **values: object) -> No
     place = columns(book[sheet])
     for title, value in values.items():
         book[sheet].cell(row, place[title]).value = value
+
+
+def line(book: Any, key: str) -> Any:
+    """A line of the first sheet."""
+    return next(row for row in book["Audit"].iter_rows(min_row=2) if row[0].value == key)
 
 
 def saved(book: Any, tmp_path: Path, name: str = "grid.xlsx") -> Path:
@@ -216,6 +223,86 @@ def test_an_english_grid_reads_back_too(tmp_path: Path) -> None:
     ]
 
 
+FACTS = {
+    "conception": making.fact("boolean"),
+    "effectif": making.fact("number"),
+    "mode": {
+        **making.fact("choice"),
+        "options": [
+            {"value": "seul", "label": {"fr": "Individuel", "en": "Alone"}},
+            {"value": "groupe", "label": {"fr": "En groupe", "en": "As a group"}},
+        ],
+    },
+    "nom": making.fact("text"),
+    "publics": {
+        **making.fact("choices"),
+        "options": [
+            {"value": "jeunes", "label": {"fr": "Jeunes", "en": "Young people"}},
+            {"value": "seniors", "label": {"fr": "Seniors", "en": "Seniors"}},
+        ],
+    },
+}
+
+
+def with_facts(tmp_path: Path, **answers: object) -> tuple[cr.Referential, Path]:
+    """A grid whose edition has facts, with the answers to some."""
+    referential = making.referential(trial.edition(facts=FACTS))
+    book = opened(cr.audit_grid(referential))
+    for row in book["Audit"].iter_rows(min_row=2):
+        row[2].value = HEAD.get(row[0].value, row[2].value)
+    for row in book["Données"].iter_rows(min_row=2):
+        row[2].value = answers.get(row[0].value)
+    return referential, saved(book, tmp_path)
+
+
+def test_what_is_known_of_the_organisation_has_a_sheet(tmp_path: Path) -> None:
+    referential, path = with_facts(
+        tmp_path, conception="Non", effectif=12.5, mode="en groupe", nom=12, publics="jeunes ; Seniors"
+    )
+    assert "conception: false" in cr.import_grid(referential, path).text
+    data = plain(from_text(cr.import_grid(referential, path).text, "a").root)  # type: ignore[arg-type]
+    assert data["answers"] == {  # type: ignore[index]
+        "conception": False,
+        "effectif": Decimal("12.5"),
+        "mode": "groupe",
+        "nom": "12",
+        "publics": ["jeunes", "seniors"],
+    }
+
+
+def test_facts_that_are_not_asked_or_said_twice_are_told(tmp_path: Path) -> None:
+    referential, path = with_facts(tmp_path, effectif=12)
+    book = opened(path.read_bytes())
+    for number, (name, value) in enumerate((("effectif", 13), (None, 14), ("rien", 15), ("nom", "=A1")), 7):
+        book["Données"].cell(number, 1).value = name
+        book["Données"].cell(number, 3).value = value
+    told = cr.import_grid(referential, saved(book, tmp_path), keep_valid=True)
+    assert [(found.code, found.where.rpartition("!")[2]) for found in told.diagnostics] == [
+        ("CR826", "C7"),
+        ("CR826", "C8"),
+        ("CR401", "C9"),
+        ("CR821", "C10"),
+    ]
+    assert "effectif: 12" in told.text
+
+
+def test_facts_without_their_columns_are_told(tmp_path: Path) -> None:
+    referential, path = with_facts(tmp_path, effectif=12)
+    book = opened(path.read_bytes())
+    book["Données"].cell(1, 3).value = "Réponse"
+    assert "answers" not in cr.import_grid(referential, saved(book, tmp_path), keep_valid=True).text
+
+
+def test_a_wrong_answer_is_told_at_its_cell_and_the_others_kept(tmp_path: Path) -> None:
+    referential, path = with_facts(tmp_path, conception="peut-être", effectif=12)
+    with pytest.raises(cr.AnswersError) as error:
+        cr.import_grid(referential, path)
+    assert [found.where.rpartition("!")[2] for found in error.value.diagnostics] == ["C2"]
+    kept = cr.import_grid(referential, path, keep_valid=True)
+    assert "conception" not in kept.text
+    assert "effectif: 12" in kept.text
+
+
 # -- mistakes, at their cells
 
 
@@ -233,17 +320,16 @@ def test_every_mistake_is_told_at_its_cell_and_all_of_them_together(tmp_path: Pa
     put(book, 11, **{"Note": "Majeure", "Constat": "x", "Vue le": "2016-03-01", "Levée": "levée"})
     assert mistakes(saved(book, tmp_path)) == [
         ("CR807", "Constats!F2"),
-        ("CR203", "Constats!L3"),
+        ("CR203", "Constats!M3"),
         ("CR813", "Constats!B4"),
-        ("CR810", "Constats!L5"),
-        ("CR816", "Constats!F6"),
-        ("CR808", "Constats!F7"),
+        ("CR810", "Constats!M5"),
+        ("CR816", "Constats!J6"),
         ("CR809", "Constats!F7"),
-        ("CR203", "Constats!R8"),
-        ("CR201", "Constats!B9"),
-        ("CR201", "Constats!J10"),
-        ("CR821", "Constats!K10"),
-        ("CR811", "Constats!T11"),
+        ("CR808", "Constats!I7"),
+        ("CR203", "Constats!U8"),
+        ("CR201", "Constats!F9"),
+        ("CR821", "Constats!L10"),
+        ("CR811", "Constats!X11"),
     ]
 
 
@@ -267,26 +353,139 @@ def test_what_is_right_is_kept_where_it_is_asked_for_and_the_rest_is_said(tmp_pa
     )
 
 
-def test_a_mistake_above_the_rows_leaves_nothing_to_keep(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("audit.type", "etape_9"), ("audit.from", "2016-13-40"), ("on", None), ("audit.to", "=A1")],
+)
+def test_a_mistake_of_the_first_sheet_loses_no_row(key: str, value: str | None, tmp_path: Path) -> None:
     book = filled()
-    for row in book["Audit"].iter_rows(min_row=2):
-        if row[0].value == "audit.type":
-            row[2].value = "etape_9"
-    with pytest.raises(cr.AnswersError):
-        cr.import_grid(REFERENTIAL, saved(book, tmp_path), keep_valid=True)
+    line(book, key)[2].value = value
+    path = saved(book, tmp_path)
+    kept = cr.import_grid(REFERENTIAL, path, keep_valid=True)
+    assert [found.where.rpartition(":")[2] for found in kept.diagnostics] == [
+        f"Audit!{line(book, key)[2].coordinate}"
+    ]
+    assert len(read(path, keep_valid=True)["findings"]) == len(trial.CRITERIA)
+
+
+def test_a_line_that_is_not_known_is_said_with_the_one_that_is_missing(tmp_path: Path) -> None:
+    book = filled()
+    line(book, "on")[0].value = "date"
+    line(book, "audit.type")[0].value = "audit.typ"
+    path = saved(book, tmp_path)
+    assert mistakes(path) == [
+        ("CR824", "Audit!A1"),
+        ("CR824", "Audit!A1"),
+        ("CR826", "Audit!A5"),
+        ("CR826", "Audit!A6"),
+    ]
+    with pytest.raises(cr.AnswersError) as error:
+        cr.import_grid(REFERENTIAL, path, on=date(2016, 4, 1))
+    assert "did you mean `audit.type`?" in error.value.render("en")
+    assert [found.code for found in error.value.diagnostics].count("CR824") == 1
+
+
+ABSENT = [
+    ("Critère", {}, "B2"),
+    ("Note", {}, "F2"),
+    ("Nature de la preuve", {}, "K2"),
+    ("Preuve", {}, "L2"),
+    ("Correction", {"Pilote de la correction": "Direction"}, "O2"),
+    ("Action corrective", {"Plan accepté": "oui"}, "R2"),
+    ("Levée", {"Vue le": "2016-03-20"}, "Y2"),
+    ("Vue le", {"Levée": "levée"}, "X2"),
+]
+
+
+@pytest.mark.parametrize(("title", "beside", "cell"), ABSENT)
+def test_what_a_row_lacks_is_told_at_its_own_cell_by_the_title_of_its_column(
+    title: str, beside: dict[str, str], cell: str, tmp_path: Path
+) -> None:
+    book = filled()
+    put(book, 2, **{title: None, **beside})
+    path = saved(book, tmp_path)
+    assert mistakes(path) == [("CR201", f"Constats!{cell}")]
+    with pytest.raises(cr.AnswersError) as error:
+        cr.import_grid(REFERENTIAL, path)
+    assert f"il manque « {title} »" in error.value.render()
+
+
+MISTYPED = [
+    ("Note", "Parfait", "choisissez `Conforme`"),
+    ("Plan accepté", "peut-être", "choisissez `oui`, `non`"),
+    ("Date de la preuve", "hier", "écrivez-la comme 2016-03-31"),
+    ("Membre", "Le Siège !", "ne convient pas pour « Membre »"),
+]
+
+
+@pytest.mark.parametrize(("title", "written", "said"), MISTYPED)
+def test_mistakes_are_said_in_the_words_of_a_grid(
+    title: str, written: str, said: str, tmp_path: Path
+) -> None:
+    book = filled()
+    put(book, 2, **{"Action corrective": "x", title: written})
+    with pytest.raises(cr.AnswersError) as error:
+        cr.import_grid(REFERENTIAL, saved(book, tmp_path))
+    assert said in error.value.render()
+    assert f"« {title} »" in error.value.render()
+    assert "`true`" not in error.value.render()
+
+
+def test_a_value_under_no_title_and_a_title_twice_are_said(tmp_path: Path) -> None:
+    book = filled()
+    sheet = book["Constats"]
+    sheet.cell(1, 30).value, sheet.cell(5, 30).value = "Note", "Majeure"
+    sheet.cell(5, 40).value, sheet.cell(6, 40).value = "perdu", "aussi"
+    told = cr.import_grid(REFERENTIAL, saved(book, tmp_path)).diagnostics
+    assert [(found.code, found.where.rpartition("!")[2]) for found in told] == [
+        ("CR826", "AD1"),
+        ("CR826", "AN5"),
+    ]
+    assert "vouliez-vous" not in told[0].render()
+
+
+def test_every_day_and_owner_of_a_row_reads_back(tmp_path: Path) -> None:
+    book = filled()
+    put(
+        book,
+        2,
+        **{
+            "Note": "Mineure",
+            "Constat": "x",
+            "Constaté le": "2016-03-02",
+            "Correction": "y",
+            "Pilote de la correction": "Direction",
+            "Correction prévue pour le": "2016-03-30",
+            "Action corrective": "z",
+            "Plan accepté": "oui",
+            "Plan accepté le": "2016-03-10",
+            "Vue le": "2016-03-20",
+            "Levée": "levée",
+            "Preuve de levée": "PV",
+            "Date de la preuve de levée": "2016-03-19",
+        },
+    )
+    finding = read(saved(book, tmp_path))["findings"][0]
+    assert finding["date"] == "2016-03-02"
+    assert finding["correction"] == {"what": "y", "owner": "Direction", "due": "2016-03-30"}
+    assert finding["corrective_action"] == {"what": "z", "accepted": True, "accepted_on": "2016-03-10"}
+    assert finding["closure"]["evidence"][0]["date"] == "2016-03-19"
 
 
 @pytest.mark.parametrize("written", ["=TODAY()", '=HYPERLINK("http://example.org")', "#REF!"])
 def test_a_formula_is_refused_even_with_a_value(written: str, tmp_path: Path) -> None:
     book = filled()
     put(book, 5, Commentaire=written)
-    assert ("CR821", "Constats!S5") in mistakes(saved(book, tmp_path))
+    assert ("CR821", "Constats!W5") in mistakes(saved(book, tmp_path))
 
 
 def test_merged_cells_are_refused_where_they_begin(tmp_path: Path) -> None:
     book = filled()
     book["Constats"].merge_cells("F4:F6")
-    assert ("CR822", "Constats!F4") in mistakes(saved(book, tmp_path))
+    path = saved(book, tmp_path)
+    assert mistakes(path) == [("CR822", "Constats!F4")]
+    kept = read(path, keep_valid=True)["findings"]
+    assert [finding["criterion"] for finding in kept] == [*trial.CRITERIA[:2], *trial.CRITERIA[5:]]
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,8 +18,10 @@ import coorace_rules as cr
 from auditing import trial
 from auditing.trial import found, heading, proof
 from coorace_rules.api.referentials import render_referential
+from coorace_rules.report.as_html import as_html
 from coorace_rules.report.as_pdf import as_pdf
-from coorace_rules.report.blocks import Axis, Heading, Items, Paragraph, Radar, Report, Step, Steps
+from coorace_rules.report.blocks import Axis, Heading, Items, Paragraph, Radar, Report, Step, Steps, Table
+from coorace_rules.report.workbook import Column, Sheet, workbook
 from report.pages import flat, page
 
 Lang = Literal["fr", "en"]
@@ -83,7 +87,7 @@ SAID = {
     ),
     "en": (
         *("No: what follows forbids certification", "Blocked by: Est", "Minor nc1", "Major, given as Minor"),
-        *("(on 3 March 2016)", "document : PV, 1 March 2016", "plan accepted", "plan refused"),
+        *("(on 3 March 2016)", "document: PV, 1 March 2016", "plan accepted", "plan refused"),
         *("closed on 20 March 2016", "said to be closed on 20 March 2016, without evidence", "not closed"),
         *("due by 3 June 2016", "not yet certifiable", "central function", "does not count"),
     ),
@@ -187,7 +191,22 @@ def pdf_text(data: bytes | str, tmp_path: Path) -> str:
     path = tmp_path / "report.pdf"
     path.write_bytes(data)
     done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)  # noqa: S607 - found above
-    return done.stdout.decode("utf-8")
+    text = done.stdout.decode("utf-8")
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2019", "'").replace("\u200b", "")
+
+
+def words_of(data: bytes | str, tmp_path: Path) -> list[tuple[float, float, float, str]]:
+    """The words of the first pages of a PDF: left, right, top, text."""
+    assert isinstance(data, bytes)
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)  # noqa: S607 - found above
+    found = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', done.stdout.decode("utf-8")
+    )
+    return [(float(left), float(right), float(top), word) for left, top, right, word in found]
 
 
 def test_a_pdf_is_tagged_and_bears_no_date() -> None:
@@ -223,6 +242,87 @@ def test_every_block_of_a_report_has_a_form_in_a_pdf(tmp_path: Path) -> None:
     text = pdf_text(as_pdf(Report("fr", "Rapport", (("A", "B"),), blocks, "pied")), tmp_path)
     for said in ("Titre", "Note", "deux", "Écrire", "3 j · direction", "Ferme : le livret", "Relire", "pied"):
         assert said in text
+
+
+LONG = "essai_de_certification.un_identifiant_bien_trop_long_pour_une_colonne_etroite_d_un_tableau"
+
+
+def test_in_a_pdf_no_text_of_a_table_leaves_its_column(tmp_path: Path) -> None:
+    long = "Une remarque assez longue pour deux lignes au moins, comme on en écrit souvent dans un tableau"
+    rows = tuple((f"{long} ({LONG})", "Conforme", "prouvé", long if n == 3 else "") for n in range(4))
+    table = Table("t", ("Critère", "Note", "Preuves", "Remarque"), rows)
+    words = words_of(as_pdf(Report("fr", "R", (), (table,), "pied")), tmp_path)
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for left, right, top, _ in words:
+        lines.setdefault(round(top), []).append((left, right))
+    for spans in lines.values():
+        spans.sort()
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
+    assert max(right for _, right, _, _ in words) < 595 - 50
+
+
+def test_a_title_of_several_lines_is_indented_on_all_of_them(tmp_path: Path) -> None:
+    title = "Titre de section qui ne tient pas sur une ligne " * 4
+    table = Table("t", ("Section", "Texte"), (("haut", "x " * 60), (f"\u2003\u2003{title}", "x " * 60)))
+    report = Report("fr", "R", (), (table,), "pied")
+    edges = {round(left) for left, _, _, word in words_of(as_pdf(report), tmp_path) if word in title.split()}
+    (top,) = (left for left, _, _, word in words_of(as_pdf(report), tmp_path) if word == "haut")
+    assert min(edges) > top + 10
+    (cell,) = page(as_html(report)).of_class("indent-2")
+    assert cell.text.startswith("Titre de section")
+
+
+def test_members_and_audits_are_said_by_their_names() -> None:
+    written = plainly(outcome())
+    assert "Étape 2, 3 mars 2016" in written
+    assert "etape_2" not in written.replace("etape_2/", "")
+    reasons = trial.audited(
+        findings=trial.findings(found("a.x.1", "major", member="est", id="nc1")),
+        members=MEMBERS,
+        audit=heading(members=["siege", "est"]),
+    )
+    about = [about for reason in reasons.proposal.reasons for about in reason.about]
+    assert "est" in about
+    part = plainly(reasons).partition("Certification collective")[0]
+    assert " Est" in part.partition("Sur quoi")[2]
+
+
+def test_audits_to_come_name_their_sections() -> None:
+    granted = [{"date": "2016-03-20", "certificate": "granted"}]
+    audit = trial.audited(decisions=granted)
+    written = plainly(audit).rpartition("Audits à venir")[2]
+    sample = audit.schedule[0]
+    assert {name.rpartition(".")[0] for name in sample.criteria} <= set(trial.SECTIONS)
+    for name in sample.criteria:
+        assert name.rpartition(".")[0] in written
+
+
+def test_french_signs_are_set_once_and_with_their_spaces() -> None:
+    entry = found(
+        "a.x.1",
+        "minor",
+        evidence=[proof("PV relu ; "), proof("Registre.", kind="observation")],
+        comment="Fin.",
+    )
+    written = str(cr.render_audit(trial.audited(entry), "html", "fr"))
+    day = "1<sup>er</sup> mars 2016"
+    assert f"document\u00a0: PV relu, {day}\u202f; observation\u00a0: Registre, {day}" in written
+
+
+def test_the_foot_names_each_file_of_the_receipt() -> None:
+    cedre = cr.load("cedre@v3-2015")
+    path = Path(__file__).parents[2] / "examples" / "audits" / "majeure-groupe-bloque.yaml"
+    audit = cr.audit(cedre, path)
+    assert len(audit.receipt.files) > 1
+    written = str(cr.render_audit(audit, "text"))
+    for name, digest in audit.receipt.files.items():
+        assert f"{digest[:12]}… ({name})" in bare(written)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("\ta\tb", " a b"), ("a\r\nb", "a\nb"), ("a\x07", "a\ufffd")])
+def test_a_tab_in_a_workbook_is_a_space(typed: str, kept: str) -> None:
+    rows = workbook((Sheet("s", (Column("c", 9),), ((typed,),)),), date(2016, 1, 1))
+    assert cells(rows)["s"][1][0].value == kept
 
 
 def test_a_lighter_audit_and_its_subject_alone_are_said() -> None:

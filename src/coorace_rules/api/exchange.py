@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -18,14 +19,13 @@ from coorace_rules.exchange.oscal_catalog import catalog
 from coorace_rules.exchange.oscal_results import assessment_results, plan_of_action
 from coorace_rules.packs import disk
 from coorace_rules.program.model import Referential
-from coorace_rules.source.model import plain
+from coorace_rules.source.model import Entry, Mapping, plain
 from coorace_rules.source.to_text import to_text
 from coorace_rules.vocabulary.diagnostic import Diagnostic, errors_among, in_order
 from coorace_rules.vocabulary.errors import AnswersError, CooraceRulesError
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from coorace_rules.auditing.results import Sample
     from coorace_rules.source.model import Node
     from coorace_rules.vocabulary.wording import Language
 
@@ -44,14 +44,19 @@ class Imported(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def audit_grid(referential: Referential, lang: Language = "fr") -> bytes:
+def audit_grid(referential: Referential, lang: Language = "fr", *, planned: Sample | None = None) -> bytes:
     """An empty audit grid: an XLSX workbook to fill in offline, which `import_grid` reads back.
+
+    Args:
+        referential: the edition.
+        lang: the language of the grid.
+        planned: an audit to come, of `AuditOutcome.schedule`: the grid has its criteria alone.
 
     Raises:
         AnswersError: CR805, the edition cannot be certified.
         CooraceRulesError: CR825, XlsxWriter is not installed.
     """
-    return empty_grid(referential.checked, grading_of(referential), lang)
+    return empty_grid(referential.checked, grading_of(referential), lang, planned)
 
 
 def import_grid(
@@ -63,35 +68,59 @@ def import_grid(
         referential: the edition that it was made for.
         path: the workbook.
         on: the date of reference, where the grid has none.
-        keep_valid: leave out the rows that have a mistake, and say so, rather than refuse all.
+        keep_valid: leave out the rows that have a mistake, and say so, rather than refuse all. A wrong line
+            of the first sheet stays as it was written: without it the audit would be another one.
 
     Raises:
         AnswersError: CR820 to CR829, CR2xx, CR806 to CR818: every mistake, at its cell.
     """
     try:
         data = disk.read(Path(path), MAX_GRID)
-        root, found = grid_door.from_grid(grading_of(referential), data, str(path))
+        grid = grid_door.from_grid(referential.checked, grading_of(referential), data, str(path))
     except disk.FileError as error:
         raise AnswersError(error.diagnostics) from error
-    if root is None:
-        raise AnswersError(found)
-    found = list(in_order((*found, *_mistakes(referential, root, on))))
+    if grid.root is None:
+        raise AnswersError(in_order(grid.findings))
+    found = [*grid.findings]
+    if on is None and not grid.places.has_day:
+        found += [grid.places.undated] if grid.places.undated else []
+        on = date.max  # the rest is checked all the same, but for what would lie in the future
+    root, new = grid.root, _mistakes(referential, grid, grid.root, on)
+    found += new
     if errors_among(found) and not keep_valid:
-        raise AnswersError(found)
-    kept = without_mistakes(root, found)
-    left = _mistakes(referential, kept, on)
-    if errors_among(left):
-        raise AnswersError(left)
-    data_kept: Any = plain(kept)
-    return Imported(to_text(data_kept), tuple(found))
+        raise AnswersError(in_order(found))
+    while (kept := _without(root, new)) != root:
+        root, new = kept, _mistakes(referential, grid, kept, on)
+        found += [one for one in new if one not in found]
+    data_kept: Any = plain(root)
+    return Imported(to_text(data_kept), in_order(found))
 
 
-def _mistakes(referential: Referential, root: Node, on: date | None) -> tuple[Diagnostic, ...]:
+def _mistakes(
+    referential: Referential, grid: grid_door.Grid, root: Node, on: date | None
+) -> list[Diagnostic]:
+    """What is wrong of an audit, in the words of its grid."""
     try:
         read_audit(referential, root, on=on)
     except AnswersError as error:
-        return error.diagnostics
-    return ()
+        return grid.places.said(error.diagnostics)
+    return []
+
+
+def _without(root: Node, found: list[Diagnostic]) -> Node:
+    """The rows without a mistake, and the answers; a wrong line above them stays as it was written."""
+    kept = without_mistakes(root, found)
+    answers = kept.entries.get("answers") if isinstance(kept, Mapping) else None
+    if not isinstance(kept, Mapping) or answers is None or not isinstance(answers.value, Mapping):
+        return kept
+    wrong = {(d.span.source.path, d.span.line) for d in errors_among(found) if d.span is not None}
+    right = {
+        name: entry
+        for name, entry in answers.value.entries.items()
+        if (entry.key.span.source.path, entry.key.span.line) not in wrong
+    }
+    entry = Entry(answers.key, Mapping(right, answers.value.span))
+    return Mapping({**kept.entries, "answers": entry}, kept.span)
 
 
 def oscal_catalog(referential: Referential, lang: Language = "fr") -> dict[str, Any]:

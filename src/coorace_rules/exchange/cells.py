@@ -29,7 +29,7 @@ MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_LINES, MAX_LOOKED_AT = 200_000, 5_000_000  # rows and cells, most of them blank but formatted
-MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7})(:[A-Z0-9]{2,10})?"')
+MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?"')
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 NOT_A_ZIP = Words("le fichier n'est pas une archive", "the file is no archive")
 DAMAGED = Words("le fichier est abîmé, ou d'une autre forme", "the file is damaged, or of another form")
@@ -141,12 +141,12 @@ class Reader:
         """Merged cells: openpyxl does not show them where it reads row by row."""
         part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
         if part in self.archive.namelist():
-            for letters, row, rest in MERGED.findall(self.archive.read(part)):
-                column = 0
-                for letter in letters:
-                    column = column * 26 + letter - ord("A") + 1
-                span = Span(source, int(row), column, int(row), column + 1)
-                yield problems.merged(span, (letters + row + rest).decode("ascii"))
+            for letters, row, last_letters, last_row in MERGED.findall(self.archive.read(part)):
+                last = (last_letters, last_row) if last_row else (letters, row)
+                first_column, last_column = _number(letters), _number(last[0])
+                span = Span(source, int(row), first_column, int(last[1]), last_column + 1)
+                cells = letters + row + (b":" + last_letters + last_row if last_row else b"")
+                yield problems.merged(span, cells.decode("ascii"))
 
     def row(self, source: SheetOfCells, cells: tuple[Any, ...]) -> dict[int, Cell]:
         """The cells of a row that hold something."""
@@ -162,6 +162,14 @@ class Reader:
             else:
                 found[cell.column] = Cell(_plain(cell.value), span)
         return found
+
+
+def _number(letters: bytes) -> int:
+    """A column by its letters."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - ord("A") + 1
+    return column
 
 
 def _plain(value: object) -> str | int | Decimal | bool:

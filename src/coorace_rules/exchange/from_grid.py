@@ -5,80 +5,89 @@ The same reader then checks them as it checks a file, so that every mistake is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.exchange import problems
 from coorace_rules.exchange.cells import MAX_COLUMNS, Cell, Page, pages
 from coorace_rules.exchange.grid import (
     AUDIT,
-    EVIDENCE_KINDS,
+    FACT_FIELDS,
+    FACTS,
     FINDING_FIELDS,
     FINDINGS,
     HEADING,
-    ITEM,
-    LEFT_OUT,
+    HEADING_FIELDS,
     MEMBER_FIELDS,
     MEMBERS,
-    TRUTHS,
-    VALUE,
-    VERDICTS,
-    CellKind,
+    NEEDED,
     Field,
 )
-from coorace_rules.source.model import Entry, Node, Scalar
-from coorace_rules.source.model import Mapping as NodeMapping
+from coorace_rules.exchange.meanings import Meanings
+from coorace_rules.exchange.places import Asked, Places
+from coorace_rules.exchange.tree import Tree, branch, node_of, put
+from coorace_rules.source.model import Node, Scalar
 from coorace_rules.source.model import Sequence as NodeSequence
 from coorace_rules.vocabulary.span import Span
 from coorace_rules.vocabulary.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from coorace_rules.checked.grading import Grading
+    from coorace_rules.checked.model import CheckedReferential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
 
-Tree = dict[str | int, "Tree | Node"]
+DAY = "on"
 
 
-def from_grid(grading: Grading, data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
+class Grid(NamedTuple):
+    """A grid that was read.
+
+    Attributes:
+        root: the nodes of an audit file; None where a sheet or a column is missing.
+        findings: everything wrong with the workbook itself.
+        places: what stands in which cell.
+    """
+
+    root: Node | None
+    findings: list[Diagnostic]
+    places: Places
+
+
+def from_grid(referential: CheckedReferential, grading: Grading, data: bytes, path: str) -> Grid:
     """Read a grid.
 
     Args:
+        referential: its facts are known by their ids.
         grading: its grades are known by their labels, in French or English.
         data: the bytes of the workbook.
         path: the name that messages give it.
-
-    Returns:
-        The nodes of an audit file, None where a sheet or a column is missing, and everything wrong.
 
     Raises:
         CooraceRulesError: CR820, CR823, CR825.
     """
     found, findings = pages(data, path)
-    reader = GridReader(grading, path, found, findings)
-    return reader.root(), findings
+    reader = GridReader(Meanings(referential, grading), path, found, findings)
+    return Grid(reader.root(), findings, reader.places)
 
 
 class GridReader:
     """Reads the sheets of a grid by their titles, and the cells by those of their columns."""
 
     def __init__(
-        self, grading: Grading, path: str, found: Mapping[str, Page], findings: list[Diagnostic]
+        self, meanings: Meanings, path: str, found: Mapping[str, Page], findings: list[Diagnostic]
     ) -> None:
+        self.meanings = meanings
         self.path = path
         self.found = found
         self.findings = findings
-        grades = [(name, grade.label) for name, grade in grading.grades.items()]
-        self.words: dict[CellKind, dict[str, object]] = {
-            "grade": _by_label([*grades, *LEFT_OUT]),
-            "truth": _by_label(TRUTHS),
-            "verdict": _by_label(VERDICTS),
-            "evidence_kind": _by_label(EVIDENCE_KINDS),
-        }
+        self.places = Places()
+        self.places.break_rows(findings)
 
     def root(self) -> Node | None:
         """The whole file."""
         audit, findings = self.page(AUDIT), self.page(FINDINGS)
-        members = next((self.found[title] for title in _titles(MEMBERS) if title in self.found), None)
+        members, facts = self.page_if_any(MEMBERS), self.page_if_any(FACTS)
         if audit is None or findings is None:
             return None
         tree = self.heading(audit)
@@ -90,122 +99,162 @@ class GridReader:
         tree["findings"] = NodeSequence(tuple(rows), findings.span)
         if named and members:
             tree["members"] = NodeSequence(tuple(named), members.span)
-        return _node(tree, audit.span)
+        answers = self.answers(facts) if facts else {}
+        if answers:
+            tree["answers"] = answers
+        return node_of(tree, audit.span)
+
+    def page_if_any(self, title: Words) -> Page | None:
+        """A sheet by its title, in either language."""
+        return next((self.found[said] for said in _titles(title) if said in self.found), None)
 
     def page(self, title: Words) -> Page | None:
-        """A sheet by its title, in either language."""
-        for said in _titles(title):
-            if said in self.found:
-                return self.found[said]
-        self.findings.append(problems.no_sheet(self.path, title.fr, self.found))
-        return None
+        """The same, which a grid cannot do without."""
+        page = self.page_if_any(title)
+        if page is None:
+            self.findings.append(problems.no_sheet(self.path, title.fr, self.found))
+        return page
 
     def heading(self, page: Page) -> Tree | None:
         """The lines of the first sheet."""
-        columns = self.columns(page, (Field(ITEM, 0, required=True), Field(VALUE, 0, required=True)))
+        columns = self.columns(page, HEADING_FIELDS)
         if columns is None:
             return None
-        keys = {title: column for column, title in columns.items()}
-        item, value = keys[ITEM.fr], keys[VALUE.fr]
-        kinds: dict[object, CellKind] = {key: kind for key, kind, _ in HEADING}
+        item, _, value = (_place_of(columns, field.title) for field in HEADING_FIELDS)
+        known = {key: (kind, label) for key, kind, label in HEADING}
         tree: Tree = {}
+        seen: set[str] = set()
         for row in page.rows:
-            key = row[item].value if item in row else None
-            if value in row and key in kinds:
-                _put(tree, str(key).split("."), self.scalar(row[value], kinds[key]))
+            key = str(row[item].value) if item in row else ""
+            span = _beside(row, value)
+            if key in known and key not in seen:
+                seen.add(key)
+                self.line(tree, key, known[key], row.get(value), span)
+            elif value in row:
+                place = row[item].span if item in row else span
+                self.findings.append(problems.line_not_read(place, key, str(row[value].value), known))
+        self.lines_missing(tree, seen, page)
         return tree
 
-    def columns(self, page: Page, fields: Sequence[Field]) -> dict[int, str] | None:
-        """The French title of each column that is known, wherever it stands; None where one is missing."""
-        known = {
-            field.title.said_in(lang).casefold(): field.title.fr for field in fields for lang in LANGUAGES
-        }
-        columns: dict[int, str] = {}
-        titles = [str(cell.value) for cell in page.head.values()]
+    def line(self, tree: Tree, key: str, about: tuple[str, Words], cell: Cell | None, span: Span) -> None:
+        """One line that is known."""
+        kind, label = about
+        if key == DAY:
+            self.places.has_day = cell is not None
+            is_blank = cell is None and not self.places.is_broken(span)
+            self.places.undated = problems.to_fill_in(span, label, ()) if is_blank else None
+        self.places.put(span, Asked(label, self.meanings.kind(kind), str(cell.value) if cell else ""))
+        if cell is not None:
+            put(tree, key.split("."), self.meanings.scalar(cell, self.meanings.kind(kind)))
+        elif key in NEEDED:
+            put(tree, key.split("."), Scalar(None, "", "", span))
+
+    def lines_missing(self, tree: Tree, seen: set[str], page: Page) -> None:
+        """Lines that were taken away, and that an audit cannot do without."""
+        missing = [key for key in NEEDED if key not in seen]
+        self.findings += [problems.no_line(page.span, key) for key in missing]
+        if missing:
+            self.places.broken.add((page.span.source.path, page.span.line))
+        if DAY not in seen:
+            self.places.undated = problems.no_line(page.span, DAY)
+        for key in missing:
+            put(tree, key.split("."), Scalar(None, "", "", page.span))
+
+    def columns(self, page: Page, fields: Sequence[Field]) -> dict[int, Field] | None:
+        """The columns that are known, wherever they stand; None where one is missing."""
+        known = {field.title.said_in(lang).casefold(): field for field in fields for lang in LANGUAGES}
+        columns: dict[int, Field] = {}
         for place, cell in page.head.items():
-            title = known.get(str(cell.value).casefold())
-            if title is not None and title not in columns.values():
-                columns[place] = title
-            elif fields is FINDING_FIELDS or fields is MEMBER_FIELDS:
-                self.findings.append(problems.column_not_read(cell.span, str(cell.value), known))
-        missing = [f.title.fr for f in fields if f.required and f.title.fr not in columns.values()]
+            field, title = known.get(str(cell.value).casefold()), str(cell.value)
+            first = next((other for other, there in columns.items() if there is field), None)
+            if field is None:
+                names = [name for there in fields for name in _titles(there.title)]
+                self.findings.append(problems.column_not_read(cell.span, title, names))
+            elif first is not None:
+                self.findings.append(problems.column_twice(cell.span, title, page.head[first].span))
+            else:
+                columns[place] = field
+        self.untitled(page)
+        titles = [str(cell.value) for cell in page.head.values()]
+        missing = [f.title.fr for f in fields if f.required and f not in columns.values()]
         self.findings += [problems.no_column(page.span, title, titles) for title in missing]
         return None if missing else columns
 
+    def untitled(self, page: Page) -> None:
+        """Report values that stand under no title, once a column."""
+        told: set[int] = set(page.head)
+        for row in page.rows:
+            for place, cell in row.items():
+                if place not in told:
+                    told.add(place)
+                    self.findings.append(problems.under_no_title(cell.span, str(cell.value)))
+
     def entries(self, page: Page, fields: Sequence[Field]) -> list[Node] | None:
-        """The rows that were filled in."""
+        """The rows that were filled in and can be read."""
         columns = self.columns(page, fields)
         if columns is None:
             return None
-        by_title = {field.title.fr: field for field in fields}
-        placed = {place: by_title[title] for place, title in columns.items()}
+        for place, field in columns.items():
+            self.places.columns[page.span.source.path, field.path] = place
         return [
-            self.entry(row, placed)
+            self.entry(row, columns)
             for row in page.rows
-            if any(field.entered and place in row for place, field in placed.items())
+            if not self.places.is_broken(next(iter(row.values())).span)
+            and any(field.entered and place in row for place, field in columns.items())
         ]
 
-    def entry(self, row: Mapping[int, Cell], placed: Mapping[int, Field]) -> Node:
-        """One row."""
+    def entry(self, row: Mapping[int, Cell], columns: Mapping[int, Field]) -> Node:
+        """One row; what it lacks is a blank at its own cell."""
         tree: Tree = {}
-        for place, field in placed.items():
-            if field.path and place in row:
-                _put(tree, field.path, self.scalar(row[place], field.kind))
         first = next(iter(row.values())).span
+        for place, field in columns.items():
+            if field.path and place in row:
+                put(tree, field.path, self.meanings.scalar(row[place], field.kind))
         _complete(tree, first)
-        return _node(tree, first._replace(column=1, end_column=MAX_COLUMNS + 2))
+        for place, field in columns.items():
+            cell, span = row.get(place), _beside(row, place)
+            said = str(cell.value) if cell else ""
+            self.places.put(span, Asked(field.title, field.kind, said, self.meanings.choices(field.kind)))
+            if cell is None and field.needed and branch(tree, field.path[:-1]) is not None:
+                put(tree, field.path, Scalar(None, "", "", span))
+        return node_of(tree, first._replace(column=1, end_column=MAX_COLUMNS + 2))
 
-    def scalar(self, cell: Cell, kind: CellKind) -> Node:
-        """The value of a cell; a word of a list stands for what it means."""
-        value: object = cell.value
-        if kind == "list":
-            parts = [part.strip() for part in str(value).split(";") if part.strip()]
-            return NodeSequence(tuple(Scalar(part, part, '"', cell.span) for part in parts), cell.span)
-        words = self.words.get(kind)
-        if words is not None:
-            value = words.get(str(value).casefold(), value)
-        elif not isinstance(value, str):
-            value = str(value)
-        return Scalar(value, str(cell.value), '"', cell.span)  # type: ignore[arg-type]  # plain by its reader
+    def answers(self, page: Page) -> Tree:
+        """What is known of the facts."""
+        columns = self.columns(page, FACT_FIELDS)
+        if columns is None:
+            return {}
+        name, _, value = (_place_of(columns, field.title) for field in FACT_FIELDS)
+        tree: Tree = {}
+        for row in page.rows:
+            if value not in row or self.places.is_broken(row[value].span):
+                continue
+            key = str(row[name].value) if name in row else ""
+            if not key or key in tree:
+                self.findings.append(
+                    problems.line_not_read(row[value].span, key, str(row[value].value), self.meanings.facts)
+                )
+            else:
+                tree[key] = self.meanings.answer(key, row[value])
+        return tree
 
 
 def _titles(words: Words) -> list[str]:
     return [words.said_in(lang) for lang in LANGUAGES]
 
 
-def _by_label(pairs: Iterable[tuple[object, Words]]) -> dict[str, object]:
-    """What labels and words of a list mean, in either language, in any case."""
-    said: dict[str, object] = {}
-    for value, label in pairs:
-        for text in (label.fr, label.en, value):
-            if isinstance(text, str):
-                said[text.casefold()] = value
-    return said
+def _place_of(columns: Mapping[int, Field], title: Words) -> int:
+    """Where a column stands; before all others where it is left out."""
+    return next((place for place, field in columns.items() if field.title is title), 0)
 
 
-def _put(tree: Tree, path: Sequence[str | int], node: Node) -> None:
-    for step in path[:-1]:
-        inner = tree.setdefault(step, {})
-        if isinstance(inner, dict):
-            tree = inner
-    tree[path[-1]] = node
+def _beside(row: Mapping[int, Cell], column: int) -> Span:
+    """A cell of a row, filled in or not."""
+    return next(iter(row.values())).span._replace(column=column, end_column=column + 1)
 
 
 def _complete(tree: Tree, span: Span) -> None:
     """A closing is shown by a document."""
-    proofs = tree.get("closure")
-    evidence = proofs.get("evidence") if isinstance(proofs, dict) else None
-    first = evidence.get(0) if isinstance(evidence, dict) else None
-    if isinstance(first, dict):
-        first["kind"] = Scalar("document", "document", '"', span)
-
-
-def _node(tree: Tree, span: Span) -> Node:
-    """A tree as nodes; steps that are numbers make a list."""
-    nodes = {key: _node(value, span) if isinstance(value, dict) else value for key, value in tree.items()}
-    if nodes and all(isinstance(key, int) for key in nodes):
-        return NodeSequence(tuple(nodes.values()), next(iter(nodes.values())).span)
-    entries = {
-        str(key): Entry(Scalar(str(key), str(key), "", node.span), node) for key, node in nodes.items()
-    }
-    return NodeMapping(entries, span)
+    shown = branch(tree, ("closure", "evidence", 0))
+    if shown is not None:
+        shown["kind"] = Scalar("document", "document", '"', span)

@@ -24,6 +24,8 @@ A_TEXT, JSON_TEXT = Words("un texte", "a text"), Words("du JSON", "JSON")
 SHALLOWER = Words("moins de niveaux", "fewer levels")
 NOT_IN_IDS = re.compile(r"[^a-z0-9_.]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+KINDS = frozenset(("self-assessment", "certification", "eligibility", "call", "guidance"))
+EVIDENCE = frozenset(("document", "interview", "observation"))
 HOW = "Importé d'un catalogue OSCAL ; l'échelle, les poids et les cibles sont une proposition."
 HELD = {
     "levels": [
@@ -54,16 +56,16 @@ class Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.taken: set[str] = set()
+        self.is_ours = False
+        self.language: str | None = None
 
     def edition(self, whole: Any) -> dict[str, Any]:
         """The whole file."""
         catalog = self.mapping(self.mapping(whole, "$").get("catalog"), "$.catalog")
         head = self.mapping(catalog.get("metadata"), "$.catalog.metadata")
-        own = {
-            p.get("name"): p.get("value")
-            for p in self.items(head, "$.catalog.metadata", "props")
-            if p.get("ns") == NAMESPACE
-        }
+        own = self.own(head, "$.catalog.metadata")
+        self.is_ours = "referential" in own
+        self.language = own.get("language")
         title = self.text(head.get("title"), "$.catalog.metadata.title")
         day = DAY.match(str(own.get("in-force-from") or head.get("last-modified", "")))
         referential = _named(own.get("referential") or title, REFERENTIAL_ID, "-") or "catalogue"
@@ -72,8 +74,8 @@ class Reader:
             "format": 1,
             "referential": referential,
             "edition": _named(own.get("edition") or head.get("version"), EDITION_NAME, "-") or "1",
-            "kind": "self-assessment",
-            "title": _label(title),
+            "kind": own["kind"] if own.get("kind") in KINDS else "self-assessment",
+            "title": self.label(title),
             "in_force": {"from": day[0] if day else "1970-01-01"},
             "sources": {
                 "import": {
@@ -86,7 +88,7 @@ class Reader:
             "sections": list(self.sections(catalog, "$.catalog", 0)),
         }
         if isinstance(head.get("remarks"), str) and head["remarks"].strip():
-            edition["description"] = _label(head["remarks"])
+            edition["description"] = self.label(head["remarks"])
         return edition
 
     def sections(self, holder: dict[str, Any], path: str, depth: int) -> Iterator[dict[str, Any]]:
@@ -99,7 +101,7 @@ class Reader:
             criteria = list(self.criteria(holder, path, depth))
             yield {
                 "id": self.identity("controls"),
-                "title": _label("Controls"),
+                "title": self.label("Controls"),
                 "source": "import",
                 "criteria": criteria,
             }
@@ -108,7 +110,7 @@ class Reader:
             title = self.text(group.get("title"), f"{here}.title")
             section: dict[str, Any] = {
                 "id": self.identity(group.get("id") or title),
-                "title": _label(title),
+                "title": self.label(title),
                 "source": "import",
             }
             section["criteria"] = list(self.criteria(group, here, depth))
@@ -126,18 +128,23 @@ class Reader:
             written = "\n".join(
                 self.prose([part for part in parts if part.get("name") == "statement"], here, 0)
             )
-            criterion = {
+            criterion: dict[str, Any] = {
                 "id": self.identity(control.get("id") or title),
-                "statement": _label(written or title),
+                "statement": self.label(written or title),
                 "rate": "import",
                 "source": "import",
-                "cites": str(control.get("id") or title),
             }
+            cites = self.own(control, here).get("cites")
+            if cites or not self.is_ours:
+                criterion["cites"] = cites or str(control.get("id") or title)
+            evidence = self.evidence(parts, here)
+            if evidence:
+                criterion["evidence"] = evidence
             guidance = "\n".join(
                 self.prose([part for part in parts if part.get("name") == "guidance"], here, 0)
             )
             if guidance:
-                criterion["help"] = _label(guidance)
+                criterion["help"] = self.label(guidance)
             yield criterion
             yield from self.criteria(control, here, depth + 1)
 
@@ -159,6 +166,28 @@ class Reader:
         self.taken.add(name)
         return name
 
+    def own(self, holder: dict[str, Any], path: str) -> dict[str, str]:
+        """The properties that an export of ours wrote."""
+        props = self.items(holder, path, "props")
+        return {str(p.get("name")): str(p.get("value")) for p in props if p.get("ns") == NAMESPACE}
+
+    def label(self, text: str) -> dict[str, str]:
+        """A text in the language that the catalog says.
+
+        An edition has French texts at least: where the catalog is in another language, or does not say in
+        which, the same text stands for both.
+        """
+        return {"fr": text} if self.language == "fr" else {"fr": text, "en": text}
+
+    def evidence(self, parts: list[dict[str, Any]], path: str) -> dict[str, Any]:
+        """What shows that a criterion is met, where an export of ours wrote it."""
+        found = {}
+        for place, part in enumerate(parts):
+            kind = self.own(part, f"{path}.parts[{place}]").get("kind")
+            if part.get("name") == "assessment-objective" and kind in EVIDENCE:
+                found[kind] = self.label(self.text(part.get("prose"), f"{path}.parts[{place}].prose"))
+        return found
+
     def mapping(self, raw: Any, path: str) -> dict[str, Any]:
         """A mapping, or the reason why it is none."""
         if not isinstance(raw, dict):
@@ -177,11 +206,6 @@ class Reader:
         if not isinstance(raw, str) or not raw.strip():
             raise CooraceRulesError([problems.no_catalog(self.path, path, A_TEXT)])
         return raw.strip()
-
-
-def _label(text: str) -> dict[str, str]:
-    """OSCAL has one language, and does not say which: the same text stands for both."""
-    return {"fr": text, "en": text}
 
 
 def _named(written: object, form: re.Pattern[str], between: str) -> str | None:

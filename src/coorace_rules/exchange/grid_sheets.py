@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from coorace_rules.exchange.grid import (
     AUDIT,
     EVIDENCE_KINDS,
+    FACT_FIELDS,
+    FACTS,
     FINDING_FIELDS,
     FINDINGS,
     HEADING,
@@ -26,27 +28,39 @@ from coorace_rules.report.workbook import Cell, Column, Sheet, workbook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coorace_rules.auditing.results import Sample
     from coorace_rules.checked.grading import Grading
-    from coorace_rules.checked.model import CheckedReferential, Criterion
+    from coorace_rules.checked.model import CheckedReferential, Criterion, Fact
     from coorace_rules.vocabulary.wording import Language, Words
 
 
-def empty_grid(referential: CheckedReferential, grading: Grading, lang: Language) -> bytes:
+def empty_grid(
+    referential: CheckedReferential, grading: Grading, lang: Language, planned: Sample | None = None
+) -> bytes:
     """Write the workbook: the same bytes for the same edition.
+
+    Args:
+        referential: the edition.
+        grading: how it grades.
+        lang: the language of the grid.
+        planned: the audit to come that it is for, and its criteria alone; all of them where it is left out.
 
     Raises:
         CooraceRulesError: CR825, XlsxWriter is not installed.
     """
-    writer = GridWriter(referential, grading, lang)
+    writer = GridWriter(referential, grading, lang, planned)
     return workbook(writer.sheets(), referential.in_force_from, LISTS.said_in(lang))
 
 
 class GridWriter:
     """Lays a grid out in one language."""
 
-    def __init__(self, referential: CheckedReferential, grading: Grading, lang: Language) -> None:
+    def __init__(
+        self, referential: CheckedReferential, grading: Grading, lang: Language, planned: Sample | None
+    ) -> None:
         self.referential = referential
         self.grading = grading
+        self.planned = planned
         self.lang: Language = lang
 
     def say(self, words: Words) -> str:
@@ -54,7 +68,7 @@ class GridWriter:
         return words.said_in(self.lang)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """The audit, its members, its findings."""
+        """The audit, its findings, its members, what is known of the organisation."""
         head = (
             Column(self.say(ITEM), 18),
             Column(self.say(LABEL), 40),
@@ -62,20 +76,37 @@ class GridWriter:
         )
         findings = tuple(self.column(field) for field in FINDING_FIELDS)
         members = tuple(self.column(field) for field in MEMBER_FIELDS)
+        facts = tuple(self.fact(fact) for fact in self.referential.facts.values() if fact.follows is None)
+        known = Sheet(self.say(FACTS), tuple(self.column(field) for field in FACT_FIELDS), facts)
         return (
             Sheet(self.say(AUDIT), head, tuple(self.lines())),
             Sheet(
                 self.say(FINDINGS),
                 findings,
-                tuple(self.row(name) for name in self.grading.criteria),
+                tuple(
+                    self.row(name)
+                    for name in (self.planned.criteria if self.planned else self.grading.criteria)
+                ),
                 takes_more=True,
             ),
             Sheet(self.say(MEMBERS), members, (), takes_more=True),
+            *((known,) if facts else ()),
         )
+
+    def fact(self, fact: Fact) -> tuple[Cell, ...]:
+        """A fact to answer, with what may be answered where that is a list."""
+        offered = tuple(option.label for option in fact.options)
+        if fact.declared.type == "boolean":
+            offered = tuple(label for _, label in TRUTHS)
+        listed = f" ({', '.join(self.say(label) for label in offered)})" if offered else ""
+        return fact.id, self.say(fact.ask) + listed, None
 
     def lines(self) -> Sequence[tuple[Cell, ...]]:
         """The lines of the first sheet."""
         own = {"referential": f"{self.referential.id}@{self.referential.edition}"}
+        if self.planned is not None:
+            own |= {"audit.type": self.planned.audit}
+            own |= {"audit.members": "; ".join(self.planned.members)} if self.planned.members else {}
         types = ", ".join(self.grading.cycle.audits)
         return [
             (key, f"{self.say(label)} ({types})" if key == "audit.type" else self.say(label), own.get(key))

@@ -36,6 +36,11 @@ def said(text: str | None, instead: str) -> str:
     return text.strip() if text and text.strip() else instead
 
 
+def one_line(text: str) -> str:
+    """A text as the value of a property, which has no ends of lines."""
+    return " ".join(text.split())
+
+
 def without_empty(data: dict[str, Any]) -> dict[str, Any]:
     """The same without empty lists, which OSCAL refuses."""
     return {key: value for key, value in data.items() if value not in (None, [], {})}

@@ -66,14 +66,13 @@ class CatalogWriter:
     def control(self, criterion: Criterion) -> dict[str, Any]:
         """A criterion: its statement, what helps to judge it, what shows it."""
         statement = self.say(criterion.statement)
-        parts = [{"id": f"{criterion.id}_smt", "name": "statement", "prose": statement}]
+        parts: list[dict[str, Any]] = [{"id": f"{criterion.id}_smt", "name": "statement", "prose": statement}]
         if criterion.help is not None:
             parts.append({"id": f"{criterion.id}_gdn", "name": "guidance", "prose": self.say(criterion.help)})
         kinds = criterion.evidence.kinds if criterion.evidence else ()
         for kind, label in kinds:
-            parts.append(
-                {"id": f"{criterion.id}_{kind}", "name": "assessment-objective", "prose": self.say(label)}
-            )
+            objective = {"id": f"{criterion.id}_{kind}", "name": "assessment-objective"}
+            parts.append({**objective, "props": [prop("kind", kind)], "prose": self.say(label)})
         status = self.referential.sources[criterion.source].status if criterion.source else None
         props = [prop("cites", criterion.cites)] if criterion.cites else []
         props += [prop("source-status", status)] if status else []

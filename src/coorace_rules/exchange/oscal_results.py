@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.exchange.oscal import identity, metadata, moment, prop, said, without_empty
+from coorace_rules.exchange.oscal import identity, metadata, moment, one_line, prop, said, without_empty
 from coorace_rules.report.audit_labels import AuditLabels
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coorace_rules.auditing.model import Step
     from coorace_rules.auditing.results import Graded, Nonconformity
     from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.vocabulary.wording import Language
@@ -142,6 +146,12 @@ class ResultsWriter:
         """What nonconformities say, by finding."""
         return {entry.id: entry.statement for entry in self.outcome.nonconformities}
 
+    @property
+    def closed(self) -> dict[str, date]:
+        """The day on which nonconformities were closed, by finding."""
+        entries = self.outcome.nonconformities
+        return {e.id: e.closure.date for e in entries if e.status == "closed" and e.closure is not None}
+
     def not_audited(self, criterion: str) -> dict[str, Any]:
         """A criterion of the scope that nobody looked at."""
         words = self.voice("not_audited")
@@ -156,18 +166,21 @@ class ResultsWriter:
 
     def finding(self, finding: Graded) -> dict[str, Any]:
         """A criterion that was judged."""
-        is_met = finding.grade not in ("minor", "major")
+        closed = self.closed.get(finding.id)
+        is_met = closed is not None or finding.grade not in ("minor", "major")
         status = (
             {"state": "satisfied", "reason": "pass"}
             if is_met
             else {"state": "not-satisfied", "reason": "fail"}
         )
-        risks = [] if is_met else [{"risk-uuid": self.identity("risk", finding.id)}]
+        has_risk = finding.grade in ("minor", "major")
+        risks = [{"risk-uuid": self.identity("risk", finding.id)}] if has_risk else []
         return without_empty(
             {
                 "uuid": self.identity("finding", finding.id),
                 "title": f"{finding.criterion} — {self.labels.grade(finding.grade)}",
                 "description": said(self.statements.get(finding.id), self.labels.grade(finding.grade)),
+                "props": [prop("closed-on", closed.isoformat())] if closed else [],
                 "target": {"type": "statement-id", "target-id": f"{finding.criterion}_smt", "status": status},
                 "related-observations": [{"observation-uuid": self.identity("observation", finding.id)}],
                 "related-risks": risks,
@@ -186,17 +199,6 @@ class ResultsWriter:
 
     def risk(self, entry: Nonconformity) -> dict[str, Any]:
         """A nonconformity with its deadline and what is meant to be done."""
-        steps = (("correction", entry.correction), ("corrective_action", entry.corrective_action))
-        remediations = [
-            {
-                "uuid": self.identity("response", entry.id, kind),
-                "lifecycle": "planned",
-                "title": self.voice(kind),
-                "description": said(step.what, self.voice(kind)),
-            }
-            for kind, step in steps
-            if step is not None
-        ]
         due = entry.corrective_action_due
         return without_empty(
             {
@@ -207,9 +209,56 @@ class ResultsWriter:
                 "props": [prop("grade", entry.grade), prop("nonconformity", entry.id)],
                 "status": "closed" if entry.status == "closed" else "open",
                 "deadline": moment(due) if due else None,
-                "remediations": remediations,
+                "remediations": [
+                    *self.response(entry, "correction", entry.correction, {"due": entry.correction_due}),
+                    *self.response(
+                        entry,
+                        "corrective_action",
+                        entry.corrective_action,
+                        {"due": due, "verification": entry.verification_due},
+                    ),
+                ],
             }
         )
+
+    def response(
+        self, entry: Nonconformity, kind: str, step: Step | None, deadlines: Mapping[str, date | None]
+    ) -> list[dict[str, Any]]:
+        """Something to do, with the days by which it is to be done; nothing where there is neither."""
+        days = {"planned": step.due if step else None, **deadlines}
+        milestones = [self.milestone(entry, kind, name, day) for name, day in days.items() if day is not None]
+        if step is None and not milestones:
+            return []
+        accepted = step.accepted if step else None
+        props = [prop("owner", one_line(step.owner))] if step and step.owner and step.owner.strip() else []
+        props += [] if accepted is None else [prop("accepted", "true" if accepted else "false")]
+        return [
+            without_empty(
+                {
+                    "uuid": self.identity("response", entry.id, kind),
+                    "lifecycle": "planned" if step else "recommendation",
+                    "title": self.voice(kind),
+                    "description": said(step.what if step else None, self.voice("to_be_written")),
+                    "props": props,
+                    "tasks": milestones,
+                }
+            )
+        ]
+
+    def milestone(self, entry: Nonconformity, kind: str, name: str, day: date) -> dict[str, Any]:
+        """A day by which something is to be done."""
+        title = {
+            "planned": self.voice("planned_for", day=self.voice.day(day)),
+            "due": self.voice("due_before", day=self.voice.day(day)),
+            "verification": f"{self.voice('verification_due')} {self.voice.day(day)}",
+        }[name]
+        return {
+            "uuid": self.identity("milestone", entry.id, kind, name),
+            "type": "milestone",
+            "title": f"{self.voice(kind)} — {title}",
+            "props": [prop("milestone", name)],
+            "timing": {"on-date": {"date": moment(day)}},
+        }
 
     def item(self, entry: Nonconformity) -> dict[str, Any]:
         """An item of the plan."""

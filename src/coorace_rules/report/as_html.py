@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.report.radar import drawing
-from coorace_rules.report.typography import ORDINAL, well_set
+from coorace_rules.report.typography import INDENT, ORDINAL, indent_of, well_set
 from coorace_rules.report.visible import visible
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def as_html(report: Report) -> str:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["rich"] = rich
+    environment.filters["indent_of"] = indent_of
+    environment.filters["deep"] = lambda cell: cell.lstrip(INDENT)
     environment.filters["drawing"] = drawing
     environment.filters["kind"] = lambda block: type(block).__name__
     page = environment.get_template("page.html.jinja").render(report=well_set(report))

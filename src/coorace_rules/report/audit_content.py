@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from coorace_rules.report.audit_labels import AuditLabels
 from coorace_rules.report.blocks import Block, Figure, Figures, Heading, Items, Paragraph, Report, Table
-from coorace_rules.report.content import DIGEST_SHOWN
 from coorace_rules.report.labels import Labels
 from coorace_rules.report.position_content import positions_part
-from coorace_rules.report.provenance import in_numbers, inventory
+from coorace_rules.report.provenance import foot, in_numbers, inventory
 from coorace_rules.report.words import Voice
 
 if TYPE_CHECKING:
@@ -25,21 +24,13 @@ DEEPEST_COVERED = 2  # chapters and their sections; below, there are as many lin
 def audit_report(outcome: AuditOutcome, lang: Language) -> Report:
     """Say the outcome of an audit."""
     voice = Voice(lang)
-    labels, receipt = AuditLabels(outcome, voice), outcome.receipt
-    foot = voice(
-        "receipt",
-        referential=receipt.referential,
-        edition=receipt.edition,
-        digest=next(iter(receipt.files.values()), "")[:DIGEST_SHOWN],
-        library=receipt.library,
-        format=receipt.format,
-    )
+    labels = AuditLabels(outcome, voice)
     return Report(
         lang=lang,
         title=labels.title,
         facts=tuple(_facts(outcome, voice, labels)),
         blocks=tuple(_blocks(outcome, voice, labels)),
-        foot=foot,
+        foot=foot(outcome.receipt, voice),
         subject=outcome.subject.name if outcome.subject else None,
     )
 
@@ -68,7 +59,7 @@ def _blocks(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterato
     yield Figures(voice("summary"), tuple(_figures(outcome, voice)))
     if referential is not None and any(item.status == "proposal" for item in inventory(referential)):
         yield Paragraph(voice("proposal_note"), is_note=True)
-    yield from _proposal(outcome, voice)
+    yield from _proposal(outcome, voice, labels)
     if outcome.collective is not None:
         yield from _collective(outcome.collective, voice)
     yield from _certificate(outcome, voice)
@@ -77,7 +68,7 @@ def _blocks(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterato
     if outcome.outcome is not None:
         yield from positions_part(outcome.outcome, voice, Labels(outcome.outcome, voice))
     yield from _findings(outcome, voice, labels)
-    yield from _due(outcome, voice)
+    yield from _due(outcome, voice, labels)
     yield from _schedule(outcome, voice, labels)
     if outcome.diagnostics:
         yield Heading(2, voice("warnings"))
@@ -94,7 +85,7 @@ def _figures(outcome: AuditOutcome, voice: Voice) -> Iterator[Figure]:
     yield Figure(voice("certificate"), voice(f"state_{outcome.certificate.state}"))
 
 
-def _proposal(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
+def _proposal(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterator[Block]:
     yield Heading(2, voice("proposal_title"))
     said = {True: "proposal_true", False: "proposal_false", None: "proposal_none"}
     yield Paragraph(voice(said[outcome.proposal.value]))
@@ -103,7 +94,7 @@ def _proposal(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
             (
                 voice.say(reason.words),
                 voice("forbids" if reason.decides else "awaits"),
-                ", ".join(reason.about),
+                ", ".join(map(labels.about, reason.about)),
             )
             for reason in outcome.proposal.reasons
         )
@@ -124,7 +115,7 @@ def _collective(collected: Collected, voice: Voice) -> Iterator[Block]:
             f"{member.name} ({voice('central')})" if member.central else member.name,
             voice("yes" if member.sampled else "no"),
             said[member.value],
-            "; ".join(voice.say(reason.words) for reason in member.reasons),
+            voice.series(voice.say(reason.words) for reason in member.reasons),
         )
         for member in collected.members
     )
@@ -169,7 +160,7 @@ def sheet(
         yield "member", labels.member(entry.member)
     yield "grade", labels.graded(entry)
     yield "raised", labels.raised(entry.raised)
-    yield "carried", f"{entry.audit}, {voice.day(entry.found_on)}"
+    yield "carried", f"{labels.audit(entry.audit)}, {voice.day(entry.found_on)}"
     yield "auditor", entry.auditor or ""
     yield "nonconformity_status", voice(f"status_{entry.status}")
     yield "statement", entry.statement
@@ -209,7 +200,7 @@ def _findings(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Itera
             *((labels.member(finding.member),) if several else ()),
             labels.grade(finding.grade),
             voice(finding.evidence) if finding.evidence else "–",
-            "; ".join(filter(None, (finding.justification, finding.comment))),
+            labels.series((finding.justification, finding.comment)),
         )
         for finding in outcome.findings
     )
@@ -217,13 +208,14 @@ def _findings(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Itera
     yield Table(voice("findings"), tuple(map(voice, columns)), rows)
 
 
-def _due(outcome: AuditOutcome, voice: Voice) -> Iterator[Block]:
+def _due(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Iterator[Block]:
     yield Heading(2, voice("due_next"))
     if not outcome.due:
         yield Paragraph(voice("nothing_due"))
         return
     rows = tuple(
-        (voice.say(due.title), due.about, voice.day(due.opens), voice.day(due.on)) for due in outcome.due
+        (voice.say(due.title), labels.about(due.about), voice.day(due.opens), voice.day(due.on))
+        for due in outcome.due
     )
     columns = ("what_is_due", "about", "from_day", "to_day")
     yield Table(voice("due_next"), tuple(map(voice, columns)), rows)
@@ -245,3 +237,13 @@ def _schedule(outcome: AuditOutcome, voice: Voice, labels: AuditLabels) -> Itera
     )
     columns = ("audit", "criteria_count", "chapters", *(("members_to_see",) if several else ()))
     yield Table(voice("schedule"), tuple(map(voice, columns)), rows, frozenset((1,)))
+    for sample in outcome.schedule:
+        sections = labels.sections(sample.criteria)
+        if sections:
+            yield Heading(3, voice.say(sample.title))
+            yield Items(tuple(_of_chapter(voice, *pair) for pair in sections.items()))
+
+
+def _of_chapter(voice: Voice, chapter: str, sections: tuple[str, ...]) -> str:
+    """A chapter, with the sections of it that an audit looks at."""
+    return voice.pair(chapter, voice.series(sections)) if sections else chapter

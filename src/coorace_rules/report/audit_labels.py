@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coorace_rules.checked.grading import GRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from coorace_rules.auditing.model import Closure, Evidence, Step
@@ -78,18 +78,51 @@ class AuditLabels:
         """Whom a finding is about."""
         return self.voice("everyone") if name is None else self.members.get(name, name)
 
+    def audit(self, name: str) -> str:
+        """The title of an audit of the cycle."""
+        grading = self.referential.grading if self.referential else None
+        known = grading.cycle.audits.get(name) if grading else None
+        return self.voice.say(known.title) if known else name
+
+    def about(self, name: str) -> str:
+        """What something is about: a member, an audit, else what has no better name than its id."""
+        return self.members.get(name) or self.audit(name)
+
+    def sections(self, criteria: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The sections that some criteria stand in, by chapter."""
+        grading = self.referential.grading if self.referential else None
+        if self.referential is None or grading is None:
+            return {}
+        holders = {name: s.id for s in self.referential.sections.values() for name in s.criteria}
+        found: dict[str, list[str]] = {}
+        for name in criteria:
+            chapter, holder = grading.chapters[name], holders[name]
+            held = found.setdefault(self.section(chapter), [])
+            if holder != chapter and self.section(holder) not in held:
+                held.append(self.section(holder))
+        return {chapter: tuple(held) for chapter, held in found.items()}
+
+    def series(self, texts: Iterable[str | None]) -> str:
+        """Texts that people wrote, in one line: what ends one is not doubled by what parts them."""
+        said = [text.strip() for text in texts if text and text.strip()]
+        return self.voice.series([*(text.rstrip(" .;,") for text in said[:-1]), *said[-1:]])
+
     def proofs(self, proofs: Sequence[Evidence]) -> str:
         """Pieces of evidence, one after the other."""
         said = (
-            f"{self.voice(f'kind_of_{proof.kind}')} : {proof.reference}"
-            + (f", {self.voice.day(proof.date)}" if proof.date else "")
+            self.voice.pair(
+                self.voice(f"kind_of_{proof.kind}"),
+                f"{proof.reference.rstrip(' .;,')}, {self.voice.day(proof.date)}"
+                if proof.date
+                else proof.reference,
+            )
             for proof in proofs
         )
-        return "; ".join(said) or self.voice("no_proof")
+        return self.series(said) or self.voice("no_proof")
 
     def raised(self, raised: Sequence[Raised]) -> str:
         """Why a grade was raised."""
-        return "; ".join(
+        return self.voice.series(
             self.voice(
                 "raised_because" if one.because else "raised_by",
                 title=self.voice.say(one.title),

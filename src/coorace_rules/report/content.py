@@ -11,7 +11,7 @@ from coorace_rules.report.labels import Labels
 from coorace_rules.report.open_content import away_part, questions_part
 from coorace_rules.report.plan_content import plan_part
 from coorace_rules.report.position_content import level_of, positions_part, still_possible
-from coorace_rules.report.provenance import in_numbers, inventory, provenance_part
+from coorace_rules.report.provenance import foot, in_numbers, inventory, provenance_part
 from coorace_rules.report.value_content import values_part
 from coorace_rules.report.verdict_content import verdicts_part
 from coorace_rules.report.words import Voice
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from coorace_rules.outcome.whole import Outcome
     from coorace_rules.vocabulary.wording import Language
 
-DIGEST_SHOWN = 12
 PRESSING_RANKS = 2  # blocking, legal duty
 
 
@@ -30,20 +29,12 @@ def report(outcome: Outcome, lang: Language) -> Report:
     """Say an outcome."""
     voice = Voice(lang)
     labels = Labels(outcome, voice)
-    receipt = outcome.receipt
     return Report(
         lang=lang,
         title=labels.title,
         facts=tuple(_facts(outcome, voice, labels)),
         blocks=tuple(_blocks(outcome, voice, labels)),
-        foot=voice(
-            "receipt",
-            referential=receipt.referential,
-            edition=receipt.edition,
-            digest=next(iter(receipt.files.values()), "")[:DIGEST_SHOWN],
-            library=receipt.library,
-            format=receipt.format,
-        ),
+        foot=foot(outcome.receipt, voice),
         subject=outcome.subject.name if outcome.subject else None,
     )
 

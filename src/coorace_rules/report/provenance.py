@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coorace_rules.checked.model import CheckedReferential, Section
+    from coorace_rules.outcome.receipt import Receipt
     from coorace_rules.report.words import Voice
 
+DIGEST_SHOWN = 12
 ORDER = ("official", "derived", "proposal", "unsourced")
 DEPTHS = ("theme", "sub_theme")
 
@@ -22,6 +24,20 @@ class Sourced(NamedTuple):
 
     kind: str
     status: str
+
+
+def foot(receipt: Receipt, voice: Voice) -> str:
+    """How to find the same result again: the edition, each of its files, the library."""
+    digests = {name: f"{digest[:DIGEST_SHOWN]}…" for name, digest in receipt.files.items()}
+    several = (f"{digest} ({name})" for name, digest in digests.items())
+    return voice(
+        "receipt",
+        referential=receipt.referential,
+        edition=receipt.edition,
+        digest=", ".join(several if len(digests) > 1 else digests.values()),
+        library=receipt.library,
+        format=receipt.format,
+    )
 
 
 def inventory(checked: CheckedReferential) -> list[Sourced]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from coorace_rules.report.blocks import Report
     from coorace_rules.vocabulary.wording import Language
 
+INDENT = "\u2003"  # one a level, before the title of a section that stands in another
 CODE = re.compile(r"(`[^`]*`)")
 APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 # What French sets before a sign: a thin space, or a whole one; neither ends a line.
@@ -25,6 +26,11 @@ def typeset(text: str, lang: Language) -> str:
 def _set(text: str, lang: Language) -> str:
     curled = APOSTROPHE.sub("’", text)
     return curled if lang != "fr" else WHOLE.sub("\u00a0", THIN.sub("\u202f", curled))
+
+
+def indent_of(text: str) -> int:
+    """How deep a text stands."""
+    return len(text) - len(text.lstrip(INDENT))
 
 
 def well_set(report: Report) -> Report:

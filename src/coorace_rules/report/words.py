@@ -211,8 +211,8 @@ TEXTS: dict[str, Words] = {
         "for; they are no official texts.",
     ),
     "receipt": Words(
-        "{referential}@{edition}, sha256 {digest}… ; coorace-rules {library}, format {format}.",
-        "{referential}@{edition}, sha256 {digest}…; coorace-rules {library}, format {format}.",
+        "{referential}@{edition}, sha256 {digest} ; coorace-rules {library}, format {format}.",
+        "{referential}@{edition}, sha256 {digest}; coorace-rules {library}, format {format}.",
     ),
 }
 

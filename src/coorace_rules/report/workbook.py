@@ -6,6 +6,7 @@ sheets give the same bytes: the day of the file is an argument.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_TEXT = 32_767  # of a cell, in any spreadsheet
+BLANKS = re.compile(r"\r\n?|\t")  # what people paste; a cell has spaces and ends of lines
 BLANK_ROWS = 200  # below the rows of a form, still checked by its lists
 Cell = str | int | Decimal | date | None
 
@@ -132,7 +134,7 @@ class Writer:
         elif isinstance(cell, int):
             page.write_number(number, place, cell, form)
         else:
-            page.write_string(number, place, shortened(visible(cell)), form)
+            page.write_string(number, place, shortened(visible(BLANKS.sub(_plain_blank, cell))), form)
 
     def lists(self) -> None:
         """Write the choices, a column for each list: no workbook of ours has 26."""
@@ -143,6 +145,10 @@ class Writer:
         for place, choices in enumerate(self.choices):
             for number, choice in enumerate(choices):
                 page.write_string(number, place, choice)
+
+
+def _plain_blank(found: re.Match[str]) -> str:
+    return " " if found[0] == "\t" else "\n"
 
 
 def shortened(text: str) -> str:
