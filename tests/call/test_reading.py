@@ -318,6 +318,20 @@ def test_which_sheet_is_meant_is_not_guessed(tmp_path: Path, rows: list[list[Any
         cr.allocate(CALL, workbook(tmp_path, rows, **others), envelope=1)
 
 
+@pytest.mark.parametrize("said", [b"A1", b"A1:B2", b"A1:C3"])
+def test_no_project_is_lost_where_a_workbook_says_that_it_is_smaller(tmp_path: Path, said: bytes) -> None:
+    rows: list[list[Any]] = [["projet", "candidats", "ask"], *([f"P{i}", "A", i] for i in range(1, 8))]
+    whole = workbook(tmp_path, rows)
+    told = tmp_path / "told.xlsx"
+    with zipfile.ZipFile(whole) as before, zipfile.ZipFile(told, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(name, part.replace(b'dimension ref="A1:C8"', b'dimension ref="%s"' % said))
+    assert told.read_bytes() != whole.read_bytes()
+    applications = read_applications(CALL, told).applications
+    assert [a.answers.facts["ask"] for a in applications] == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
