@@ -240,6 +240,19 @@ def test_equal_parts_are_rounded_up_so_that_no_applicant_passes_its_ceiling_by_h
         assert {d.project.id for d in result.funded} == {"shared", "less"}
 
 
+def test_a_file_or_a_document_dated_after_the_date_of_reference_is_said_to_be() -> None:
+    on = dt.date(2015, 3, 20)
+    late, near = dt.date(2016, 3, 15), dt.date(2015, 3, 20)
+    apps = [
+        app("p1", 1, **{**COMPLETE, "received": late}),
+        app("p2", 1, **{**COMPLETE, "dated": late}),
+        app("p3", 1, **{**COMPLETE, "received": near}),
+    ]
+    result = decided(FILE, *apps, on=on)
+    assert [(d.code, d.where) for d in result.warnings] == [("CR849", "1.received"), ("CR849", "2.dated")]
+    assert [d.code for d in decided(FILE, *apps).warnings] == []
+
+
 def test_a_document_may_bear_a_date_without_an_age() -> None:
     admissible = {"received": "received", "documents": ["dated"]}
     assert only({"admissible": admissible}, received=RECEIVED, dated=None)[0] == "undetermined"

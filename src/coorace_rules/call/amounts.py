@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from coorace_rules.vocabulary.wording import Words
 
+ABOVE_ZERO = Words("un montant au-dessus de 0, en centimes entiers", "an amount above 0, in whole cents")
+
 
 def euros(cents: int) -> Words:
     """`12 000,50 €`, with spaces that no line breaks at; `€12,000.50`."""

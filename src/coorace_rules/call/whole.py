@@ -25,6 +25,8 @@ from coorace_rules.call.model import (
     Total,
 )
 from coorace_rules.call.ranking import decided_by, ranked
+from coorace_rules.checked.call_problems import whole_grants_only
+from coorace_rules.vocabulary.diagnostic import in_order
 from coorace_rules.vocabulary.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -55,14 +57,17 @@ def allocate(
     """Allocate the envelope of a call.
 
     Raises:
-        AnswersError: CR843, CR845, an amount is none, or a rule fails: all of it; CR844, CR846.
+        AnswersError: CR843, CR845, an amount is none, or a rule fails: all of it; CR844, CR846;
+            CR848, the best use and grants in part.
     """
+    method = method or conditions.call.method
+    if method == "best_use" and conditions.call.partial:
+        raise AnswersError([whole_grants_only("")])
     judge = Judge(referential, on, counting, conditions)
     projects = [judge.project(application) for application in applications]
     if judge.findings:
         raise AnswersError(judge.findings)
     order = ranked([project for project in projects if project.refusal is None], conditions.call.ties)
-    method = method or conditions.call.method
     serve = by_rank if method == "by_rank" else best_use
     decisions, left, unused = serve(order, conditions)
     decisions = [*_waiting(decisions, conditions.call.waiting_places), *_unranked(projects)]
@@ -83,7 +88,7 @@ def allocate(
         provisional=any(d.status == "undetermined" for d in decisions),
         totals=tuple(_totals(referential, applications, decisions)),
         files=referential.files,
-        warnings=warnings,
+        warnings=(*warnings, *in_order(judge.warnings)),
     )
 
 
