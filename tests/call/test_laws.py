@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ import coorace_rules as cr
 from call import oracle
 from call.calls import Drawn, app, cents, drawn, made
 from coorace_rules.call.model import Method
+from making import label
 
 FEW = settings(max_examples=40)
 # What more money does is sure where money held back does not meet ceilings.
@@ -103,6 +105,39 @@ def test_what_is_said_to_suffice_suffices_and_is_the_smallest(call: Drawn) -> No
             assert grants(call.allocate(money - 1)).get(decision.project.id, 0) <= (
                 decision.grant if not decision.grant else (decision.project.seeks - 1)
             )
+
+
+@given(drawn(), st.integers(0, 100), st.integers(1, 100))
+@FEW
+def test_what_is_said_to_suffice_suffices_where_shares_grow_with_the_envelope(
+    call: Drawn, reserved: int, at_most: int
+) -> None:
+    quotas = [
+        {"id": "q_x", "title": label("x"), "when": 'region = "x"', "reserved": {"share": reserved}},
+        {"id": "q_y", "title": label("y"), "when": 'region = "y"', "at_most": {"share": at_most}},
+    ]
+    rules = made(
+        quotas=quotas,
+        when_short="skip" if call.skips else "stop",
+        partial="allowed" if call.partial else "refused",
+    )
+
+    def decided(more: int) -> cr.Allocation:
+        return cr.allocate(rules, call.apps, envelope=Decimal(call.envelope + more) / 100)
+
+    for decision in decided(0).decisions:
+        if decision.lacking.money is not None:
+            assert not decision.lacking.smallest
+            assert grants(decided(decision.lacking.money))[decision.project.id] > decision.grant
+
+
+@given(drawn(most=6))
+@FEW
+def test_what_is_said_to_suffice_for_the_best_use_suffices(call: Drawn) -> None:
+    call = call._replace(partial=False)
+    for decision in call.allocate(method="best_use").decisions:
+        if decision.lacking.money is not None:
+            assert decision.project.id in grants(call.allocate(decision.lacking.money, method="best_use"))
 
 
 @given(drawn(ceilings=False, reserves=False))

@@ -24,7 +24,7 @@ from coorace_rules.call.model import (
     Terms,
     Total,
 )
-from coorace_rules.call.ranking import decided_by, ranked
+from coorace_rules.call.ranking import between, decided_by, ranked
 from coorace_rules.checked.call_problems import whole_grants_only
 from coorace_rules.vocabulary.diagnostic import in_order
 from coorace_rules.vocabulary.errors import AnswersError
@@ -97,13 +97,19 @@ def by_rank(order: Sequence[Project], conditions: Conditions) -> Serving:
     terms = conditions.terms
     shared = share_out(order, terms)
     short = next((i for i, s in enumerate(shared.served, 1) if s.stopped == "envelope_exhausted"), 0)
-    needed = lacking(order, terms, shared, fixed=conditions.fixed)
+    needed = lacking(order, terms, shared, None if conditions.fixed else conditions.at)
+    by_id = {project.id: project for project in order}
     ties = decided_by(order, conditions.call.ties)
     decisions = []
     for rank, (project, served, lack, tie) in enumerate(
         zip(order, shared.served, needed, ties, strict=True), 1
     ):
-        why = (*_why(project, served, terms, rank if terms.skips else short), *reasons.would_suffice(lack))
+        ahead = by_id.get(lack.ahead_of or "", project)
+        rule = between(ahead, project, conditions.call.ties) if lack.points == 0 else None
+        why = (
+            *_why(project, served, terms, rank if terms.skips else short),
+            *reasons.would_suffice(lack, rule),
+        )
         status = _status(project, served)
         decisions.append(Decision(project, rank, None, status, served.grant, why, lack, tie))
     return decisions, sum(shared.pots) + (shared.common or 0), shared.pots
@@ -148,9 +154,14 @@ def best_use(order: Sequence[Project], conditions: Conditions) -> Serving:
             decisions.append(Decision(project, place + 1, None, "funded", project.seeks, why, Lacking(), tie))
             continue
         explained += 1
-        exchange = best.exchange(place) if explained <= MAX_EXCHANGES else None
-        why = (reasons.not_chosen(exchange),) if explained <= MAX_EXCHANGES else (reasons.left_out(),)
-        decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, Lacking(), tie, exchange))
+        if explained > MAX_EXCHANGES:
+            why = (reasons.left_out(),)
+            decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, Lacking(), tie))
+            continue
+        exchange = best.exchange(place)
+        lack = Lacking(None if exchange is None else best.money(place, conditions.at), smallest=False)
+        why = (reasons.not_chosen(exchange), *reasons.would_suffice(lack))
+        decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, lack, tie, exchange))
     left = conditions.terms.envelope - sum(order[place].seeks for place in chosen)
     unused = [
         max(held - sum(order[place].seeks for place in chosen if group in order[place].groups), 0)
