@@ -244,9 +244,9 @@ def test_a_file_or_a_document_dated_after_the_date_of_reference_is_said_to_be() 
     on = dt.date(2015, 3, 20)
     late, near = dt.date(2016, 3, 15), dt.date(2015, 3, 20)
     apps = [
-        app("p1", 1, **{**COMPLETE, "received": late}),
-        app("p2", 1, **{**COMPLETE, "dated": late}),
-        app("p3", 1, **{**COMPLETE, "received": near}),
+        app("p1", 1) | COMPLETE | {"received": late},
+        app("p2", 1) | COMPLETE | {"dated": late},
+        app("p3", 1) | COMPLETE | {"received": near},
     ]
     result = decided(FILE, *apps, on=on)
     assert [(d.code, d.where) for d in result.warnings] == [("CR849", "1.received"), ("CR849", "2.dated")]

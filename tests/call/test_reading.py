@@ -284,6 +284,7 @@ def test_a_place_is_right_after_quotes_and_inside_a_record_of_several_lines(tmp_
     [
         (b"", "a.csv CR830"),
         (b"\n \n;;\n", "a.csv CR830"),
+        (b"project|applicants|ask\nP1|A|1\n", "a.csv:1 CR830 the columns are separated by `|`"),
         (b"\x89PNG\r\n\x00\x01", "a.csv CR830"),
         (b'project;applicants\n"P1;A\n', "a.csv:2:1 CR830"),
         (b"project;applicants\n", "a.csv:1:1 CR838"),

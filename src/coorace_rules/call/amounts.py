@@ -36,6 +36,12 @@ def points_up(share: Fraction, digits: int = 2) -> Decimal:
     return -points(-share, digits)
 
 
+def whole(value: int) -> Words:
+    """`1 063`, with spaces that no line breaks at; `1,063`."""
+    grouped = f"{value:,}"
+    return Words(grouped.replace(",", "\u202f"), grouped)
+
+
 def number(value: Decimal) -> Words:
     """A number without zeros at its end."""
     text = format(value, "f")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SEPARATORS = (";", "\t", ",")
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+OTHER_SIGNS = ("|", ":")
 MAX_STRAY = 100  # beyond, what comes after is not read
 WHOLE = re.compile('"(?:[^"]|"")*"')
 CELL = '(?:"(?:[^"]|"")*(?:"|$))?[^{0}]*'
@@ -45,6 +46,9 @@ def from_csv(data: bytes, name: str, recognised: Callable[[Sequence[str]], int])
         raise AnswersError([problems.no_table(name, BLANK)])
     separators = [(recognised(_heading(lines[first:], s)), s) for s in SEPARATORS]
     most = max(count for count, _ in separators)
+    for sign in OTHER_SIGNS:
+        if recognised(_heading(lines[first:], sign)) > max(most, 1):
+            raise AnswersError([problems.unknown_separator(f"{name}:{first + 1}", sign)])
     best = [s for count, s in separators if count == most]
     if len(best) > 1:  # nothing known, or one known column only: the separator that makes most cells
         best.sort(key=lambda s: -len(_heading(lines[first:], s)))

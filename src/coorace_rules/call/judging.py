@@ -13,7 +13,6 @@ from coorace_rules.call.cells import plain
 from coorace_rules.call.model import Application, Project, Refusal, Status
 from coorace_rules.feel import FeelEvaluationError, interpret
 from coorace_rules.outcome.assessment import Assessment
-from coorace_rules.program.condition import value_of
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
@@ -48,6 +47,8 @@ class Judge:
         self.counting = counting
         self.conditions = conditions
         self.call = conditions.call
+        compiler = referential.compiled.compiler()
+        self.quick = {each.text: compiler.function(each.tree) for each in self.call.expressions()}
         self.findings: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
         self.seen: dict[object, Application] = {}
@@ -118,8 +119,12 @@ class _Judging:
         """The value of an expression of the call; None where the call has none, or where it failed."""
         if expression is None:
             return None
+        situation = self.assessment.situation
+        known = situation.known(self.judge.quick[expression.text])
+        if known is not None:
+            return known
         try:
-            return interpret(expression.tree, self.assessment.situation.environment())
+            return interpret(expression.tree, situation.environment())
         except FeelEvaluationError as error:
             self.fails(expression.text, error.message)
             return None
@@ -132,7 +137,7 @@ class _Judging:
     def holds(self, condition: Condition) -> Any:
         """Whether a condition of the call holds."""
         try:
-            return value_of(condition, self.assessment.situation.environment())
+            return self.assessment.situation.interpreted(condition)
         except FeelEvaluationError as error:
             self.fails(self.judge.referential.told.of(condition).fr, error.message)
             return False

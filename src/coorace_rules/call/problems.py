@@ -32,6 +32,18 @@ def no_table(where: Where, reason: Words) -> Diagnostic:
     )
 
 
+def unknown_separator(where: str, sign: str) -> Diagnostic:
+    """CR830."""
+    return diagnose(
+        "CR830",
+        Words(
+            f"les colonnes sont séparées par `{sign}`, attendu : `;`, `,` ou une tabulation",
+            f"the columns are separated by `{sign}`: expected `;`, `,` or a tab",
+        ),
+        where,
+    )
+
+
 def several_sheets(name: str, titles: Sequence[str]) -> Diagnostic:
     """CR830."""
     return diagnose(
