@@ -44,6 +44,7 @@ def quota(**more: Any) -> dict[str, Any]:
         (quota(when="fits", at_most={"amount": 1, "share": 2}), "CR204"),
         (quota(when="fits", at_most={"share": "ask"}), "CR320"),
         ({"method": "by_luck"}, "CR205"),
+        ({"method": "best_use", "partial": "allowed"}, "CR848"),
         ({"waiting_list": -1}, "CR206"),
         ({"source": "nowhere"}, "CR301"),
     ],

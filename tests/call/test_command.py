@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -102,7 +103,7 @@ def test_csv_opens_in_a_spreadsheet_and_holds_no_formula(capsys: pytest.CaptureF
     assert english.splitlines()[0].startswith("\ufeffproject,title,applicants,rank")
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"])
 def test_a_text_that_would_be_a_formula_is_none(text: str) -> None:
     assert harmless(text) == f"'{text}"
     assert harmless(f"a{text}") == f"a{text}"
@@ -147,6 +148,43 @@ def test_warnings_come_beside_the_report(folder: Path, capsys: pytest.CaptureFix
     assert code == 0
     assert "warning[CR839]" in err
     assert "`a` est compté comme `A`" in out
+
+
+def test_totals_are_written_in_groups_of_three_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.csv").write_text("projet;candidats;ask;mark;region;hours\nP1;A;1;4;x;1063\n", "utf-8")
+    assert "1 063" in said(capsys, "--envelope", "100")[1]
+    assert "1,063" in said(capsys, "--envelope", "100", "--lang", "en")[1]
+
+
+def test_a_hundred_findings_are_printed_and_the_others_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(f"P{i};A;x\n" for i in range(1300))
+    (folder / "a.csv").write_text(f"projet;candidats;ask\n{lines}", "utf-8")
+    code, _, err = said(capsys, "--envelope", "100")
+    assert code == 2
+    assert err.count("error[CR835]") == 100
+    assert err.endswith("… et 1\u202f200 autres\n")
+    lines = "".join(f"P{i};{'Aa'[i > 0]};1\n" for i in range(102))
+    (folder / "a.csv").write_text(f"projet;candidats;ask\n{lines}", "utf-8")
+    code, out, err = said(capsys, "--envelope", "100")
+    assert code == 0
+    assert err.count("warning[CR839]") == 100
+    assert err.endswith("… et 1 autre\n")
+    assert "- … et 1 autre\n" in out
+
+
+@pytest.mark.slow
+def test_twenty_thousand_projects_are_all_decided_and_the_money_balances(folder: Path) -> None:
+    lines = "".join(f"P{i};A{i % 700};{i % 90 + 1},50 €;{i % 5};x\n" for i in range(20_000))
+    (folder / "a.csv").write_text(f"projet;candidats;ask;mark;region\n{lines}", "utf-8")
+    result = cr.allocate(cr.load("call.yaml"), "a.csv", envelope=500_000, on=date(2015, 6, 1))
+    assert len(result.decisions) == len({d.project.id for d in result.decisions}) == 20_000
+    assert result.balance.is_even
+    assert result.balance.granted == sum(d.grant for d in result.decisions)
+    assert result.warnings == ()
 
 
 def test_an_allocation_renders_from_python_too() -> None:

@@ -240,6 +240,51 @@ def test_equal_parts_are_rounded_up_so_that_no_applicant_passes_its_ceiling_by_h
         assert {d.project.id for d in result.funded} == {"shared", "less"}
 
 
+def test_a_file_or_a_document_dated_after_the_date_of_reference_is_said_to_be() -> None:
+    on = dt.date(2015, 3, 20)
+    late, near = dt.date(2016, 3, 15), dt.date(2015, 3, 20)
+    apps = [
+        app("p1", 1) | COMPLETE | {"received": late},
+        app("p2", 1) | COMPLETE | {"dated": late},
+        app("p3", 1) | COMPLETE | {"received": near},
+    ]
+    result = decided(FILE, *apps, on=on)
+    assert [(d.code, d.where) for d in result.warnings] == [("CR849", "1.received"), ("CR849", "2.dated")]
+    assert [d.code for d in decided(FILE, *apps).warnings] == []
+
+
+def test_equals_are_told_which_rule_decides_between_them() -> None:
+    apps = [app("a", 50, hours=1), app("b", 50, hours=2), app("c", 50, hours=3)]
+    said = decided({}, *apps)["c"].why[-1]
+    assert (
+        said.fr == "ou de passer devant `b`, à égalité de points (départagés par : l'identifiant du projet)"
+    )
+    by_hours = decided(
+        {"ranking": {"ties": [{"by": "hours", "order": "desc", "label": label("heures")}]}}, *apps
+    )
+    assert by_hours["a"].why[-1].fr.endswith("(départagés par : heures)")
+
+
+def test_money_held_back_as_a_share_has_its_amount_and_points_too() -> None:
+    quota = {"id": "held", "title": label("Q"), "when": 'region = "x"', "reserved": {"share": 50}}
+    apps = [app("a", 50, 4), app("b", 40, 3), app("held", 50, 2, region="x")]
+    lacking = decided({"quotas": [quota]}, *apps)["b"].lacking
+    assert (lacking.money, lacking.smallest, lacking.ahead_of) == (4000, False, "a")
+    assert lacking.points == Fraction(1, 4)
+
+
+def test_an_amount_is_found_however_far_it_is() -> None:
+    quota = {"id": "held", "title": label("Q"), "when": 'region = "x"', "reserved": {"share": 100}}
+    apps = [app("a", 50, 4), app("held", 10**6, 2, region="x")]
+    assert decided({"quotas": [quota]}, *apps)["a"].lacking.money == 10**8 + 5000 - 10**4
+
+
+def test_the_best_use_names_an_amount_with_which_a_project_joins() -> None:
+    apps = [app("a", 80, 3), app("b", 40, 2), app("c", 50, 2), app("d", 10, 1)]
+    assert decided({}, *apps, method="best_use")["a"].lacking.money == 8000
+    assert decided({"applicant": {"at_most": 70}}, *apps, method="best_use")["a"].lacking.money is None
+
+
 def test_a_document_may_bear_a_date_without_an_age() -> None:
     admissible = {"received": "received", "documents": ["dated"]}
     assert only({"admissible": admissible}, received=RECEIVED, dated=None)[0] == "undetermined"

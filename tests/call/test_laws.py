@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ import coorace_rules as cr
 from call import oracle
 from call.calls import Drawn, app, cents, drawn, made
 from coorace_rules.call.model import Method
+from making import label
 
 FEW = settings(max_examples=40)
 # What more money does is sure where money held back does not meet ceilings.
@@ -35,6 +37,7 @@ def test_the_accounts_are_right_to_the_cent_and_every_project_has_its_decision(c
 @given(drawn(), st.sampled_from(("by_rank", "best_use")))
 @FEW
 def test_nobody_has_more_than_the_ceilings_allow(call: Drawn, method: str) -> None:
+    call = call._replace(partial=call.partial and method == "by_rank")
     allocation = call.allocate(method=method)
     for name in "ABC":
         own = [d for d in allocation.funded if name in d.project.applicants]
@@ -104,6 +107,39 @@ def test_what_is_said_to_suffice_suffices_and_is_the_smallest(call: Drawn) -> No
             )
 
 
+@given(drawn(), st.integers(0, 100), st.integers(1, 100))
+@FEW
+def test_what_is_said_to_suffice_suffices_where_shares_grow_with_the_envelope(
+    call: Drawn, reserved: int, at_most: int
+) -> None:
+    quotas = [
+        {"id": "q_x", "title": label("x"), "when": 'region = "x"', "reserved": {"share": reserved}},
+        {"id": "q_y", "title": label("y"), "when": 'region = "y"', "at_most": {"share": at_most}},
+    ]
+    rules = made(
+        quotas=quotas,
+        when_short="skip" if call.skips else "stop",
+        partial="allowed" if call.partial else "refused",
+    )
+
+    def decided(more: int) -> cr.Allocation:
+        return cr.allocate(rules, call.apps, envelope=Decimal(call.envelope + more) / 100)
+
+    for decision in decided(0).decisions:
+        if decision.lacking.money is not None:
+            assert not decision.lacking.smallest
+            assert grants(decided(decision.lacking.money))[decision.project.id] > decision.grant
+
+
+@given(drawn(most=6))
+@FEW
+def test_what_is_said_to_suffice_for_the_best_use_suffices(call: Drawn) -> None:
+    call = call._replace(partial=False)
+    for decision in call.allocate(method="best_use").decisions:
+        if decision.lacking.money is not None:
+            assert decision.project.id in grants(call.allocate(decision.lacking.money, method="best_use"))
+
+
 @given(drawn(ceilings=False, reserves=False))
 def test_coming_before_the_project_that_is_named_suffices(call: Drawn) -> None:
     call = call._replace(skips=False)
@@ -140,15 +176,21 @@ def test_by_rank_gives_what_the_definition_gives_where_the_first_short_stops(cal
 @given(drawn(most=7))
 @FEW
 def test_best_use_gives_the_one_set_that_trying_all_of_them_gives(call: Drawn) -> None:
+    call = call._replace(partial=False)
     assert frozenset(grants(call.allocate(method="best_use"))) == oracle.best(call)
 
 
 @given(drawn())
 @FEW
-def test_best_use_is_never_below_what_rank_funds_in_whole(call: Drawn) -> None:
+def test_best_use_is_never_below_what_rank_funds(call: Drawn) -> None:
+    call = call._replace(partial=False)
     by_rank, best = call.allocate(), call.allocate(method="best_use")
-    whole = [d for d in by_rank.decisions if d.grant and d.grant == d.project.asked]
-    assert total(best.funded) >= total(whole)
+    assert total(best.funded) >= total(by_rank.funded)
+
+
+def test_best_use_of_a_call_that_funds_in_part_is_refused() -> None:
+    with pytest.raises(cr.AnswersError, match="CR848"):
+        cr.allocate(made(partial="allowed"), [app("a", 70, 3)], envelope=100, method="best_use")
 
 
 def total(decisions: object) -> Fraction:

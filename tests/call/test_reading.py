@@ -18,6 +18,7 @@ import coorace_rules as cr
 from call.calls import app, call, made
 from coorace_rules.api.calls import read_applications
 from coorace_rules.call.cells import Ambiguous, number
+from coorace_rules.call.from_csv import MAX_STRAY
 from coorace_rules.call.model import Application
 from coorace_rules.feel.moments import YearsAndMonths
 from making import fact, held, referential
@@ -191,6 +192,88 @@ def test_all_that_is_wrong_comes_at_once_at_its_place(tmp_path: Path) -> None:
     ]
 
 
+def test_a_stray_quote_hides_nothing_of_the_lines_around_it(tmp_path: Path) -> None:
+    lines = (
+        'P1;"A";x;3',
+        'P2;"A ""et"" B";"1;2',
+        "P3;C;y;2",
+        'P4;"D"E;1;2',
+        'P5;"F\nG";z;2',
+        "P6;H;0;2",
+    )
+    text = "project;applicants;ask;hours\n" + "\n".join(lines)
+    assert [" ".join(line.split()[:2]) for line in refused(tmp_path, text)] == [
+        "a.csv:2:8 CR835",
+        "a.csv:3:17 CR830",
+        "a.csv:4:6 CR835",
+        "a.csv:5:4 CR830",
+        "a.csv:7:4 CR835",
+        "a.csv:8:6 CR843",
+    ]
+
+
+def test_a_heading_with_a_stray_quote_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, 'project;"applicants;ask\nP1;A;1\n')[0].startswith("a.csv:1:")
+
+
+def test_stray_quotes_without_end_are_not_all_looked_for(tmp_path: Path) -> None:
+    found = refused(tmp_path, "project;applicants\n" + 'P;"A" B\n' * 500)
+    assert [line.split()[1] for line in found] == ["CR830"] * MAX_STRAY
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("P1;B;1;3;x;oui;2015-03-31;2;2", ["CR834", "CR837"]),
+        ("P2;B;12 000;50 €;3;x;oui;2015-03-31;2", ["CR834"]),
+        ("P2;B;12;3;peut-être;oui;2015-03-31", ["CR834", "CR835"]),
+        ("P2;B;12;3;x;oui;2015-03-31;2;9", ["CR834"]),
+        ("P2;B;12;3;x;oui;2015-03-31;9;9;9", ["CR834", "CR835"]),
+        ("P2;B;x;y;x;oui;2015-03-31;2;2", ["CR834", "CR835"]),
+    ],
+)
+def test_a_line_with_a_wrong_number_of_cells_is_examined_as_far_as_it_can_be(
+    tmp_path: Path, line: str, codes: list[str]
+) -> None:
+    found = refused(tmp_path, f"{HEAD}\n{LINE}\n{line}\n")
+    assert sorted(each.split()[1] for each in found) == codes
+
+
+@pytest.mark.parametrize("amount", ["0", "0,00 €", "0.0"])
+def test_an_amount_of_nothing_is_refused_at_its_cell_with_the_rest(tmp_path: Path, amount: str) -> None:
+    found = refused(tmp_path, f"project;applicants;ask;hours\nP1;A;{amount};1\nP2;A;-5;x\n")
+    assert [" ".join(line.split()[:2]) for line in found] == [
+        "a.csv:2:6 CR843",
+        "a.csv:3:6 CR835",
+        "a.csv:3:9 CR835",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other", ["projet-1", "PROJET 1", "Projet\u20111", "Projet\u20131", "Pro\u00adjet-1", "Prójet-1"]
+)
+def test_an_id_in_another_spelling_is_the_same_project(tmp_path: Path, other: str) -> None:
+    found = refused(tmp_path, f"project;applicants\nProjet-1;A\n{other};B\n")
+    assert [line.split()[1] for line in found] == ["CR837"]
+
+
+def test_two_projects_with_the_same_title_applicants_and_amount_are_said_to_be_alike(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    lines = (
+        "P1;Lire;A|B;5",
+        "P2;LIRE;b|a;5",
+        "P3;Lire;A|B;6",
+        "P4;Lire;A;5",
+        "P5;;A;5",
+        "P6;;A;5",
+        "P7;Lire;A|B;",
+    )
+    file.write_text("project;title;applicants;ask\n" + "\n".join(lines), encoding="utf-8")
+    result = cr.allocate(made(), file, envelope=100)
+    assert [d.where.rpartition("a.csv")[2] for d in result.warnings if d.code == "CR847"] == [":3:1"]
+    assert len(result.decisions) == 7
+
+
 def test_a_place_is_right_after_quotes_and_inside_a_record_of_several_lines(tmp_path: Path) -> None:
     text = 'project;applicants;title;ask\n"P;1";"A ""et"" B";"deux\nlignes; en tout";x\n'
     assert refused(tmp_path, text)[0].startswith("a.csv:3:18 CR835 `ask`")
@@ -201,6 +284,7 @@ def test_a_place_is_right_after_quotes_and_inside_a_record_of_several_lines(tmp_
     [
         (b"", "a.csv CR830"),
         (b"\n \n;;\n", "a.csv CR830"),
+        (b"project|applicants|ask\nP1|A|1\n", "a.csv:1 CR830 the columns are separated by `|`"),
         (b"\x89PNG\r\n\x00\x01", "a.csv CR830"),
         (b'project;applicants\n"P1;A\n', "a.csv:2:1 CR830"),
         (b"project;applicants\n", "a.csv:1:1 CR838"),
@@ -307,6 +391,7 @@ def test_a_workbook_is_refused_at_sheet_and_cell(tmp_path: Path) -> None:
         "/a.xlsx:Projets!C2",
         "/a.xlsx:Projets!C3",
         "/a.xlsx:Projets!D3",
+        "/a.xlsx:Projets!D4",
     ]
     assert "expected a value already computed, found `=1+1`" in caught.value.render("en")
 
@@ -316,6 +401,20 @@ def test_which_sheet_is_meant_is_not_guessed(tmp_path: Path, rows: list[list[Any
     others = {"Autre": [["x"]]} if rows else {}
     with pytest.raises(cr.AnswersError, match="CR830"):
         cr.allocate(CALL, workbook(tmp_path, rows, **others), envelope=1)
+
+
+@pytest.mark.parametrize("said", [b"A1", b"A1:B2", b"A1:C3"])
+def test_no_project_is_lost_where_a_workbook_says_that_it_is_smaller(tmp_path: Path, said: bytes) -> None:
+    rows: list[list[Any]] = [["projet", "candidats", "ask"], *([f"P{i}", "A", i] for i in range(1, 8))]
+    whole = workbook(tmp_path, rows)
+    told = tmp_path / "told.xlsx"
+    with zipfile.ZipFile(whole) as before, zipfile.ZipFile(told, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(name, part.replace(b'dimension ref="A1:C8"', b'dimension ref="%s"' % said))
+    assert told.read_bytes() != whole.read_bytes()
+    applications = read_applications(CALL, told).applications
+    assert [a.answers.facts["ask"] for a in applications] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:

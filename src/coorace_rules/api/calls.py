@@ -56,7 +56,7 @@ def allocate(
 
     Raises:
         AnswersError: CR003, CR830 to CR839, applications cannot be read: all that is wrong; CR411, the date
-            is needed; CR840 to CR846, the call cannot be decided.
+            is needed; CR840 to CR848, the call cannot be decided.
     """
     given = None
     if envelope is not None:

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from coorace_rules.vocabulary.wording import Words
 
+ABOVE_ZERO = Words("un montant au-dessus de 0, en centimes entiers", "an amount above 0, in whole cents")
+
 
 def euros(cents: int) -> Words:
     """`12 000,50 €`, with spaces that no line breaks at; `€12,000.50`."""
@@ -32,6 +34,12 @@ def points(share: Fraction, digits: int = 2) -> Decimal:
 def points_up(share: Fraction, digits: int = 2) -> Decimal:
     """The same rounded up: what is said to be missing suffices."""
     return -points(-share, digits)
+
+
+def whole(value: int) -> Words:
+    """`1 063`, with spaces that no line breaks at; `1,063`."""
+    grouped = f"{value:,}"
+    return Words(grouped.replace(",", "\u202f"), grouped)
 
 
 def number(value: Decimal) -> Words:

@@ -7,7 +7,7 @@ where they differ; so the best set is one only, whatever the solver happens to f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
@@ -116,6 +116,26 @@ class BestUse:
             tuple(ids[p] for p in sorted(forced - self.chosen - {place})),
             before - after,
         )
+
+    def money(self, place: int, at: Callable[[int], Terms]) -> int | None:
+        """An amount more in the envelope with which the best use funds a project; None where none is found.
+
+        Tried: what lets it join the best set, and what lets everyone in.
+        """
+        used = sum(self.order[p].seeks for p in self.chosen or ())
+        envelope = self.terms.envelope
+        everyone = sum(project.seeks for project in self.order)
+        for more in (used + self.order[place].seeks - envelope, everyone - envelope):
+            if more > 0 and self.funds(place, at(envelope + more)):
+                return more
+        return None
+
+    def funds(self, place: int, terms: Terms) -> bool:
+        """Whether the best use under other terms is found, and funds a project."""
+        try:
+            return place in (BestUse(self.order, terms).chosen or ())
+        except AnswersError:
+            return False
 
 
 def whole_scores(order: Sequence[Project]) -> list[int]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coorace_rules.checked.model import Option
 
 SPACES = "[ \u00a0\u202f\u2009]"
+HYPHEN = re.compile("[-\u2010-\u2015\u2212]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SPACE = re.compile(r"[\s\u00a0\u202f]+")
 NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 IN_THOUSANDS = re.compile(
@@ -46,8 +48,10 @@ class Ambiguous(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text as headings and options are compared: case, accents, hyphens and spaces do not matter."""
-    flat = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("-", " "))
+    """A text as headings, options and names are compared: case, accents, hyphens and spaces do not matter."""
+    if text.isascii():  # the same, quicker
+        return " ".join(text.casefold().replace("-", " ").split())
+    flat = HYPHEN.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))))
     return SPACE.sub(" ", "".join(c for c in flat if not unicodedata.combining(c))).strip()
 
 

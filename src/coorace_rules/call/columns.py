@@ -46,6 +46,12 @@ class Known:
         self.facts: Mapping[str, Fact] = referential.facts
         self.criteria: Mapping[str, Criterion] = referential.criteria
 
+    @property
+    def asks(self) -> str | None:
+        """The fact that is the amount asked for, where the call says so by its name alone."""
+        call = self.referential.checked.call
+        return call.grant.asks.text if call is not None and call.grant.asks.text in self.facts else None
+
     @cached_property
     def by_label(self) -> Mapping[str, Sequence[str]]:
         """Ids by what a heading may say instead."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.diagnostic import Diagnostic
 
 
+Shares = tuple[Fraction | None, Fraction | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """The same for every project.
 
     Attributes:
         threshold: a share of 1.
-        fixed: whether no amount changes with the envelope.
+        shares: for each group what is held back and the most, in % of the envelope; None for amounts.
     """
 
     call: Call
@@ -42,7 +45,28 @@ class Conditions:
     deadline: date | None
     threshold: Fraction | None
     terms: Terms
-    fixed: bool
+    shares: tuple[Shares, ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether no amount changes with the envelope."""
+        return all(share is None for shares in self.shares for share in shares)
+
+    def at(self, envelope: int) -> Terms:
+        """The terms if the envelope were another."""
+        groups = tuple(
+            group._replace(
+                reserved=group.reserved if reserved is None else part_of(reserved, envelope),
+                at_most=group.at_most if at_most is None else part_of(at_most, envelope),
+            )
+            for group, (reserved, at_most) in zip(self.terms.groups, self.shares, strict=True)
+        )
+        return replace(self.terms, envelope=envelope, groups=groups)
+
+
+def part_of(share: Fraction, envelope: int) -> int:
+    """A share of the envelope in cents, rounded down."""
+    return max(int(share * envelope / 100), 0)
 
 
 def conditions(referential: Referential, on: date | None, envelope: int | None) -> Conditions:
@@ -58,7 +82,7 @@ def conditions(referential: Referential, on: date | None, envelope: int | None) 
     reader = _Reader(referential, on)
     if envelope is None:
         envelope = reader.envelope(call)
-    groups = tuple(group for quota in call.quotas for group in reader.groups(quota, envelope or 0))
+    shared = [each for quota in call.quotas for each in reader.groups(quota, envelope or 0)]
     threshold = reader.value(call.threshold)
     found = Conditions(
         call=call,
@@ -67,16 +91,16 @@ def conditions(referential: Referential, on: date | None, envelope: int | None) 
         threshold=None if threshold is None else Fraction(threshold) / 100,
         terms=Terms(
             envelope=envelope or 0,
-            groups=groups,
+            groups=tuple(group for group, _ in shared),
             applicant_at_most=reader.money(call.applicant.at_most),
             applicant_projects=reader.count(call.applicant.projects),
             equal_parts=call.applicant.shared == "equal",
             skips=call.skips,
             partial=call.partial,
         ),
-        fixed=not any(p is not None and p.is_share for q in call.quotas for p in (q.reserved, q.at_most)),
+        shares=tuple(shares for _, shares in shared),
     )
-    reserved = sum(group.reserved for group in groups)
+    reserved = sum(group.reserved for group in found.terms.groups)
     if reserved > found.terms.envelope and not reader.findings:
         shown = euros(reserved).fr, euros(found.terms.envelope).fr
         reader.findings.append(problems.reserves_too_much(call.span, *shown))
@@ -128,28 +152,33 @@ class _Reader:
             self.findings.append(problems.bad_envelope(call.envelope.span, f"{value:f}"))
         return found
 
-    def groups(self, quota: Quota, envelope: int) -> Iterator[Group]:
-        """The groups of a quota: one, or one for each option of a fact."""
-        reserved = self.part(quota.reserved, envelope) or 0
-        at_most = self.part(quota.at_most, envelope)
+    def groups(self, quota: Quota, envelope: int) -> Iterator[tuple[Group, Shares]]:
+        """The groups of a quota with their shares: one, or one for each option of a fact."""
+        shares = self.share(quota.reserved), self.share(quota.at_most)
+        reserved = self.part(quota.reserved, shares[0], envelope) or 0
+        at_most = self.part(quota.at_most, shares[1], envelope)
         if quota.by is None:
-            yield Group(quota.id, quota.title, reserved, at_most)
+            yield Group(quota.id, quota.title, reserved, at_most), shares
             return
         for option in self.referential.facts[quota.by].options:
             title = Words(
                 f"{quota.title.fr} : {option.label.fr}",
                 f"{quota.title.said_in('en')}: {option.label.said_in('en')}",
             )
-            yield Group(f"{quota.id}={option.value}", title, reserved, at_most)
+            yield Group(f"{quota.id}={option.value}", title, reserved, at_most), shares
 
-    def part(self, part: Part | None, envelope: int) -> int | None:
+    def part(self, part: Part | None, share: Fraction | None, envelope: int) -> int | None:
         """An amount, or a share of the envelope, rounded down to the cent."""
         if part is None:
             return None
         if not part.is_share:
             return self.money(part.expression)
-        share = self.value(part.expression)
-        return None if share is None else max(int(Fraction(share) * envelope / 100), 0)
+        return None if share is None else part_of(share, envelope)
+
+    def share(self, part: Part | None) -> Fraction | None:
+        """A share of the envelope in %; None where an amount is meant, or none."""
+        value = None if part is None or not part.is_share else self.value(part.expression)
+        return None if value is None else Fraction(value)
 
 
 def whole_cents(amount: object) -> int | None:

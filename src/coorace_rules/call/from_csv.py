@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from coorace_rules.call import problems
 from coorace_rules.call.table import Row
@@ -13,8 +16,15 @@ from coorace_rules.vocabulary.errors import AnswersError
 from coorace_rules.vocabulary.span import SourceText, Span
 from coorace_rules.vocabulary.wording import Words
 
+if TYPE_CHECKING:
+    from coorace_rules.vocabulary.diagnostic import Diagnostic
+
 SEPARATORS = (";", "\t", ",")
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+OTHER_SIGNS = ("|", ":")
+MAX_STRAY = 100  # beyond, what comes after is not read
+WHOLE = re.compile('"(?:[^"]|"")*"')
+CELL = '(?:"(?:[^"]|"")*(?:"|$))?[^{0}]*'
 NO_TEXT = Words("ce n'est pas un texte", "it is no text")
 BLANK = Words("le fichier est vide", "the file is empty")
 
@@ -23,7 +33,7 @@ def from_csv(data: bytes, name: str, recognised: Callable[[Sequence[str]], int])
     """Read a table.
 
     Args:
-        data: UTF-8 or UTF-16 (with or without a mark), or else Windows' Western European.
+        data: UTF-8, UTF-16 with a mark, or else Windows' Western European.
         name: the file, as messages call it.
         recognised: how many cells of a heading are known columns; the separator that gives most is meant.
 
@@ -36,6 +46,9 @@ def from_csv(data: bytes, name: str, recognised: Callable[[Sequence[str]], int])
         raise AnswersError([problems.no_table(name, BLANK)])
     separators = [(recognised(_heading(lines[first:], s)), s) for s in SEPARATORS]
     most = max(count for count, _ in separators)
+    for sign in OTHER_SIGNS:
+        if recognised(_heading(lines[first:], sign)) > max(most, 1):
+            raise AnswersError([problems.unknown_separator(f"{name}:{first + 1}", sign)])
     best = [s for count, s in separators if count == most]
     if len(best) > 1:  # nothing known, or one known column only: the separator that makes most cells
         best.sort(key=lambda s: -len(_heading(lines[first:], s)))
@@ -62,6 +75,14 @@ def _heading(lines: Sequence[str], separator: str) -> list[str]:
         return []
 
 
+def opened(text: str, separator: str) -> int:
+    """Where the quote stands that a line opens and does not close, or closes before the end of its cell."""
+    for cell in re.finditer(CELL.format(re.escape(separator)), text):
+        if cell[0].startswith('"') and not WHOLE.fullmatch(cell[0]):
+            return cell.start()
+    return 0
+
+
 class CsvTable:
     """The records of a CSV file; a record may run over several lines."""
 
@@ -71,28 +92,40 @@ class CsvTable:
         self.separator = separator
         self.first = first + 1
         self.records = self._records(first)
-        self.heading: Sequence[object] = next(self.records, (0, []))[1]
+        head = next(self.records)
+        if head.problem is not None:
+            raise AnswersError([head.problem])
+        self.heading: Sequence[object] = head.cells
 
-    def _records(self, first: int) -> Iterator[tuple[int, list[str]]]:
-        """Each record with the number of its first line."""
-        reader = csv.reader(self.lines[first:], delimiter=self.separator, strict=True)
-        while True:
-            start = first + reader.line_num + 1
-            try:
-                record = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                words = Words(f"guillemets mal fermés ({error})", f"quotes not closed ({error})")
-                raise AnswersError([problems.no_table(self._span(start, 0, 1), words)]) from error
-            yield start, record
+    def _records(self, first: int) -> Iterator[Row]:
+        """Each record at its first line; one that a stray quote spoils ends with that line."""
+        reader, before = self._reader(first), first
+        for _ in range(MAX_STRAY):
+            while True:
+                start = before + reader.line_num + 1
+                try:
+                    record = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield Row(start, (), self._stray(start, error))
+                    break
+                yield Row(start, record)
+            reader, before = self._reader(start), start
+
+    def _reader(self, first: int) -> Any:
+        return csv.reader(islice(self.lines, first, None), delimiter=self.separator, strict=True)
+
+    def _stray(self, start: int, error: csv.Error) -> Diagnostic:
+        """The quote of a record that spoils it; reading goes on with the next line."""
+        words = Words(f"guillemets mal fermés ({error})", f"quotes not closed ({error})")
+        left = opened(self.lines[start - 1].rstrip("\r\n"), self.separator)
+        return problems.no_table(self._span(start, left, left + 1), words)
 
     @property
     def rows(self) -> Iterator[Row]:
-        """Every record that says something, once."""
-        for start, record in self.records:
-            if any(map(str.strip, record)):
-                yield Row(start, record)
+        """Every record that says something, once, or is none."""
+        return (row for row in self.records if row.problem or any(map(str.strip, map(str, row.cells))))
 
     def place(self, row: int, column: int) -> Span:
         """Where a cell of the record that starts on a line is; row 0 is the heading."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.answers.model import Answers
 from coorace_rules.answers.shown import described
 from coorace_rules.call import cells, problems
+from coorace_rules.call.amounts import ABOVE_ZERO
 from coorace_rules.call.cells import Ambiguous, plain
 from coorace_rules.call.columns import Column, Known, columns
 from coorace_rules.call.model import Application
@@ -22,11 +25,12 @@ from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from coorace_rules.call.cells import Order
-    from coorace_rules.call.table import Row, Table
+    from coorace_rules.call.table import Row, Table, Where
 
 BETWEEN_APPLICANTS = "|"
 MOST_KNOWN = 10_000
 THE_PROJECT = Words("le projet", "the project")
+Wrong = Ambiguous | Refused
 A_COMPUTED_VALUE = Words("une valeur déjà calculée", "a value already computed")
 THE_APPLICANTS = Words("les candidats", "the applicants")
 
@@ -41,13 +45,13 @@ class Reading(NamedTuple):
 def from_rows(known: Known, table: Table) -> Reading:
     """Read the applications of a table.
 
-    Reports: CR831 to CR839.
+    Reports: CR830 to CR839, CR843.
     """
     findings: list[Diagnostic] = []
     found = columns(known, table, findings)
     if errors_among(findings):
         return Reading((), in_order(findings))
-    reader = Reader(table, found, findings)
+    reader = Reader(table, found, known.asks, findings)
     rows = list(table.rows)
     reader.learn_orders(rows)
     applications = [application for row in rows if (application := reader.application(row)) is not None]
@@ -61,15 +65,20 @@ def from_rows(known: Known, table: Table) -> Reading:
 class Reader:
     """Reads row after row, and keeps every mistake."""
 
-    def __init__(self, table: Table, found: Sequence[Column], findings: list[Diagnostic]) -> None:
+    def __init__(
+        self, table: Table, found: Sequence[Column], asks: str | None, findings: list[Diagnostic]
+    ) -> None:
         self.table = table
+        self.asks = asks
         self.findings = findings
         self.by_role = {
             role: [column for column in found if column.role == role]
             for role in ("project", "title", "applicants", "fact", "level")
         }
+        self.at = {column.place: column for column in found}
+        self.columns_of = {column.name: column.place for column in self.by_role["fact"]}
         self.orders: dict[int, Order] = {}
-        self.projects: dict[str, int] = {}
+        self.projects: dict[str, tuple[int, str]] = {}
         self.known: defaultdict[int, dict[str, object]] = defaultdict(dict)
         self.spellings: dict[str, str] = {}
 
@@ -82,16 +91,15 @@ class Reader:
 
     def application(self, row: Row) -> Application | None:
         """One row; None once it is reported."""
-        width = len(self.table.heading)
-        if len(row.cells) != width:
-            last = max(len(row.cells) - 1, 0)
-            where = self.table.place(row.number, min(last, width))
-            self.findings.append(problems.wrong_number_of_cells(where, len(row.cells), width))
+        if row.problem is not None:
+            self.findings.append(row.problem)
+            return None
+        if len(row.cells) != len(self.table.heading):
+            self.refuse_width(row)
             return None
         before = len(self.findings)
         if any(type(cell) is NoValue for cell in row.cells):
             self.refuse_unread(row)
-            return None
         name = self.project(row)
         applicants = self.applicants(row)
         facts = self.values(row, self.by_role["fact"])
@@ -100,21 +108,30 @@ class Reader:
             return None
         titles = [_text(row.cells[column.place]) for column in self.by_role["title"]]
         answers = Answers(facts=facts, ranks=ranks)
-        place = self.table.place
+        return Application(name, "".join(titles), applicants, answers, partial(self.where, row.number))
+
+    def where(self, line: int, fact: str) -> Where:
+        """Where a row answers to a fact; where its id is, if the table has no column for it."""
         column = self.by_role["project"][0].place
-        return Application(name, "".join(titles), applicants, answers, lambda: place(row.number, column))
+        return self.table.place(line, self.columns_of.get(fact, column))
+
+    def name_of(self, row: Row) -> str:
+        """The id of the project, as it is written."""
+        return _text(row.cells[self.by_role["project"][0].place])
 
     def project(self, row: Row) -> str:
-        """The id of the project, which comes once."""
-        column = self.by_role["project"][0].place
-        name, place = _text(row.cells[column]), self.table.place
+        """The id of the project, which comes once, however it is spelt."""
+        column, name, place = self.by_role["project"][0].place, self.name_of(row), self.table.place
+        if type(row.cells[column]) is NoValue:
+            return name
         if not name:
             self.findings.append(problems.cell_missing(place(row.number, column), THE_PROJECT))
-        elif name in self.projects:
-            first = place(self.projects[name], column)
-            self.findings.append(problems.project_twice(place(row.number, column), name, first))
+        elif plain(name) in self.projects:
+            line, spelt = self.projects[plain(name)]
+            first = place(line, column)
+            self.findings.append(problems.project_twice(place(row.number, column), name, first, spelt))
         else:
-            self.projects[name] = row.number
+            self.projects[plain(name)] = row.number, name
         return name
 
     def applicants(self, row: Row) -> tuple[str, ...]:
@@ -122,6 +139,8 @@ class Reader:
         found: dict[str, None] = {}
         for column in self.by_role["applicants"]:
             raw = row.cells[column.place]
+            if type(raw) is NoValue:
+                continue
             parts = raw if isinstance(raw, list | tuple) else _text(raw).split(BETWEEN_APPLICANTS)
             for name in filter(None, map(_text, parts)):
                 first = self.spellings.setdefault(plain(name), name)
@@ -129,7 +148,7 @@ class Reader:
                     where = self.table.place(row.number, column.place)
                     self.findings.append(problems.spelt_two_ways(where, name, first))
                 found[first] = None
-        if not found:
+        if not found and not any(type(row.cells[c.place]) is NoValue for c in self.by_role["applicants"]):
             where = self.table.place(row.number, self.by_role["applicants"][0].place)
             self.findings.append(problems.cell_missing(where, THE_APPLICANTS))
         return tuple(found)
@@ -139,11 +158,14 @@ class Reader:
         values = {}
         for column in found:
             raw = row.cells[column.place]
-            if raw is None or (isinstance(raw, str) and not raw.strip()):
+            if raw is None or type(raw) is NoValue or (isinstance(raw, str) and not raw.strip()):
                 continue
             value = self.read(column, raw)
-            if isinstance(value, Ambiguous | Refused):
+            if isinstance(value, Wrong):
                 self.refuse(row, column, value)
+            elif column.name == self.asks and isinstance(value, int | Decimal) and value <= 0:
+                where, name = self.table.place(row.number, column.place), self.name_of(row)
+                self.findings.append(problems.bad_amount(where, name, _text(raw), ABOVE_ZERO))
             else:
                 values[column.name] = value
         return values
@@ -162,19 +184,34 @@ class Reader:
         """The levels of the criteria that a jury rates, by value or label."""
         ranks = {}
         for column in self.by_role["level"]:
-            raw = row.cells[column.place]
-            text = _text(raw)
-            if not text:
+            text = _text(row.cells[column.place])
+            if not text or type(row.cells[column.place]) is NoValue:
                 continue
-            values = [option.value for option in column.options]
-            meant = text if text in values else cells.option(column.options, text.replace(",", "."))
-            if meant in values:
-                ranks[column.name] = values.index(meant)
+            rank = _level(column, text)
+            if isinstance(rank, Refused):
+                self.refuse(row, column, rank)
             else:
-                levels = listed(values)
-                expected = Words(f"un niveau parmi {levels}", f"one of the levels {levels}")
-                self.refuse(row, column, Refused(expected))
+                ranks[column.name] = rank
         return ranks
+
+    def meaning(self, column: Column, raw: object) -> object:
+        """What a cell would say under a column."""
+        if column.role == "level":
+            return _level(column, _text(raw))
+        return self.read(column, raw) if column.role == "fact" else raw
+
+    def refuse_width(self, row: Row) -> None:
+        """Report a row with cells too many or too few, and what is wrong in it whichever these are."""
+        width, count = len(self.table.heading), len(row.cells)
+        where = self.table.place(row.number, min(max(count - 1, 0), width))
+        self.findings.append(problems.wrong_number_of_cells(where, count, width))
+        if self.by_role["project"][0].place == 0 and self.name_of(row):
+            self.project(row)
+        for place, raw in enumerate(row.cells[:width]):
+            first, last = sorted((place, place + width - count))
+            meant = [self.at[i] for i in range(max(first, 0), min(last, width - 1) + 1)]
+            if _text(raw) and all(isinstance(self.meaning(column, raw), Wrong) for column in meant):
+                self.refuse(row, self.at[place], self.meaning(self.at[place], raw))
 
     def refuse_unread(self, row: Row) -> None:
         """Report the cells that hold no value."""
@@ -184,15 +221,25 @@ class Reader:
                 found = Words(f"`{cell.written}`", f"`{cell.written}`")
                 self.findings.append(problems.wrong_cell(where, heading, A_COMPUTED_VALUE, found, None))
 
-    def refuse(self, row: Row, column: Column, why: Ambiguous | Refused) -> None:
+    def refuse(self, row: Row, column: Column, why: object) -> None:
         """Report a cell that does not fit, or that has two meanings."""
         where, raw = self.table.place(row.number, column.place), row.cells[column.place]
         if isinstance(why, Ambiguous):
-            found = problems.two_meanings(where, column.name, why.expected, str(raw), why.readings)
-        else:
+            self.findings.append(
+                problems.two_meanings(where, column.name, why.expected, str(raw), why.readings)
+            )
+        elif isinstance(why, Refused):
             hint = did_you_mean(str(raw), [option.value for option in column.options])
-            found = problems.wrong_cell(where, column.name, why.expected, described(raw), hint)
-        self.findings.append(found)
+            self.findings.append(problems.wrong_cell(where, column.name, why.expected, described(raw), hint))
+
+
+def _level(column: Column, text: str) -> int | Refused:
+    values = [option.value for option in column.options]
+    meant = text if text in values else cells.option(column.options, text.replace(",", "."))
+    if meant in values:
+        return values.index(meant)
+    levels = listed(values)
+    return Refused(Words(f"un niveau parmi {levels}", f"one of the levels {levels}"))
 
 
 def _text(raw: object) -> str:

@@ -73,6 +73,8 @@ def _sheets(library: ModuleType, data: bytes) -> list[tuple[str, list[Row]]] | N
 
 def _rows(computed: Any, written: Any) -> Iterator[Row]:
     """The rows that say something; a formula without a value is no blank."""
+    for sheet in (computed, written):
+        sheet.reset_dimensions()  # what a file says of its size may be less than what it holds
     for values, formulas in zip_longest(computed.iter_rows(), written.iter_rows(), fillvalue=()):
         cells = [_value(v, f) for v, f in zip_longest(values, formulas)]
         if any(cell is not None and str(cell).strip() for cell in cells):

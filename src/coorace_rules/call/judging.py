@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.call import problems, reasons
+from coorace_rules.call.amounts import ABOVE_ZERO
+from coorace_rules.call.cells import plain
 from coorace_rules.call.model import Application, Project, Refusal, Status
 from coorace_rules.feel import FeelEvaluationError, interpret
 from coorace_rules.outcome.assessment import Assessment
-from coorace_rules.program.condition import value_of
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 from coorace_rules.vocabulary.wording import Words
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
 
-ABOVE_ZERO = Words("un montant au-dessus de 0, en centimes entiers", "an amount above 0, in whole cents")
 NOT_NEGATIVE = Words("un montant de 0 ou plus", "an amount of 0 or more")
 A_SHARE = Words("une part de 0 à 100", "a share from 0 to 100")
 
@@ -47,11 +47,22 @@ class Judge:
         self.counting = counting
         self.conditions = conditions
         self.call = conditions.call
+        compiler = referential.compiled.compiler()
+        self.quick = {each.text: compiler.function(each.tree) for each in self.call.expressions()}
         self.findings: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
+        self.seen: dict[object, Application] = {}
 
     def project(self, application: Application) -> Project:
         """Judge one application."""
-        return _Judging(self, application).project()
+        found = _Judging(self, application).project()
+        if found.title and found.asked is not None:
+            alike = plain(found.title), frozenset(found.applicants), found.asked
+            first = self.seen.setdefault(alike, application)
+            if first is not application:
+                where = application.place("")
+                self.warnings.append(problems.alike(where, found.id, first.project, first.place("")))
+        return found
 
 
 class _Judging:
@@ -108,21 +119,25 @@ class _Judging:
         """The value of an expression of the call; None where the call has none, or where it failed."""
         if expression is None:
             return None
+        situation = self.assessment.situation
+        known = situation.known(self.judge.quick[expression.text])
+        if known is not None:
+            return known
         try:
-            return interpret(expression.tree, self.assessment.situation.environment())
+            return interpret(expression.tree, situation.environment())
         except FeelEvaluationError as error:
             self.fails(expression.text, error.message)
             return None
 
     def fails(self, text: str, message: Words) -> None:
         """A rule that went wrong is the referential's fault: nothing is allocated on it."""
-        where, name = self.application.place(), self.application.project
+        where, name = self.application.place(""), self.application.project
         self.judge.findings.append(problems.rule_failed(where, name, text, message))
 
     def holds(self, condition: Condition) -> Any:
         """Whether a condition of the call holds."""
         try:
-            return value_of(condition, self.assessment.situation.environment())
+            return self.assessment.situation.interpreted(condition)
         except FeelEvaluationError as error:
             self.fails(self.judge.referential.told.of(condition).fr, error.message)
             return False
@@ -153,6 +168,8 @@ class _Judging:
         rules, given = self.call.admissible, self.assessment.situation.values
         received = given[rules.received] if rules.received else None
         opens, deadline = self.judge.conditions.opens, self.judge.conditions.deadline
+        for fact in (rules.received, *(document.fact for document in rules.documents)):
+            self.not_yet(fact)
         if isinstance(received, Unknown):
             self.wait(received)
         elif received is not None and not isinstance(received, NotApplicable):
@@ -169,6 +186,16 @@ class _Judging:
                 self.refuse("not_admissible", reasons.missing(asked))
             elif isinstance(received, date) and isinstance(value, date):
                 self.age_of(document, asked, value, received)
+
+    def not_yet(self, fact: str | None) -> None:
+        """Say that a date is after the date of reference: it is judged as it is written."""
+        value = None if fact is None else self.assessment.situation.values[fact]
+        on = self.judge.on
+        if fact is not None and on is not None and isinstance(value, date) and value > on:
+            where = self.application.place(fact)
+            self.judge.warnings.append(
+                problems.after_the_day(where, self.application.project, fact, value, on)
+            )
 
     def age_of(self, document: Document, asked: Words, dated: date, received: date) -> None:
         """Whether a document is young enough on the day the file comes."""
@@ -209,7 +236,7 @@ class _Judging:
         exact = above < 0 or amount is None or Decimal(amount) == value * 100
         if amount is None or amount <= above or not exact:
             written = expression.text if amount is None else f"{value:f}"
-            where, name = self.application.place(), self.application.project
+            where, name = self.application.place(expression.text), self.application.project
             self.judge.findings.append(problems.bad_amount(where, name, written, expected))
             return None
         return amount
@@ -221,7 +248,8 @@ class _Judging:
             self.wait(value)
             return None
         if value is None or isinstance(value, NotApplicable) or not 0 <= value <= 100:
-            where, name = self.application.place(), self.application.project
+            text = "" if expression is None else expression.text
+            where, name = self.application.place(text), self.application.project
             self.judge.findings.append(problems.bad_amount(where, name, str(value), A_SHARE))
             return None
         return Decimal(value)

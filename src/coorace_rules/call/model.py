@@ -31,13 +31,13 @@ FUNDED: frozenset[Status] = frozenset(("funded", "funded_in_part"))
 
 
 class Application(NamedTuple):
-    """What was sent in for one project; `place` says where it is written."""
+    """What was sent in for one project; `place` says where it is written, or where one of its facts is."""
 
     project: str
     title: str
     applicants: tuple[str, ...]
     answers: Answers
-    place: Callable[[], Span | str]
+    place: Callable[[str], Span | str]
 
 
 class Refusal(NamedTuple):

@@ -11,6 +11,7 @@ from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     Where = Span | str
 
@@ -28,6 +29,18 @@ def no_table(where: Where, reason: Words) -> Diagnostic:
             "enregistrez-le en CSV (UTF-8) ou en .xlsx, les titres des colonnes en première ligne",
             "save it as CSV (UTF-8) or .xlsx, with the names of the columns on the first line",
         ),
+    )
+
+
+def unknown_separator(where: str, sign: str) -> Diagnostic:
+    """CR830."""
+    return diagnose(
+        "CR830",
+        Words(
+            f"les colonnes sont séparées par `{sign}`, attendu : `;`, `,` ou une tabulation",
+            f"the columns are separated by `{sign}`: expected `;`, `,` or a tab",
+        ),
+        where,
     )
 
 
@@ -146,11 +159,11 @@ def two_meanings(
     )
 
 
-def project_twice(where: Where, name: str, first: Where) -> Diagnostic:
+def project_twice(where: Where, name: str, first: Where, spelt: str) -> Diagnostic:
     """CR837."""
-    words = Words("la première fois ici", "first here")
-    if isinstance(first, str):
-        words = Words(f"la première fois en {first}", f"first at {first}")
+    at = Words("ici", "here") if isinstance(first, Span) else Words(f"en {first}", f"at {first}")
+    how = Words("", "") if spelt == name else Words(f", écrit `{spelt}`", f", spelt `{spelt}`")
+    words = Words(f"la première fois {at.fr}{how.fr}", f"first {at.said_in('en')}{how.said_in('en')}")
     return diagnose(
         "CR837",
         Words(f"le projet `{name}` vient deux fois", f"project `{name}` comes twice"),
@@ -293,4 +306,33 @@ def not_found_in_time(projects: int) -> Diagnostic:
         ),
         "",
         hint=Words("servez les projets par rang : `--method by-rank`", "go by rank: `--method by-rank`"),
+    )
+
+
+def alike(where: Where, name: str, other: str, first: Where) -> Diagnostic:
+    """CR847."""
+    words = Words("l'autre est ici", "the other is here")
+    if isinstance(first, str):
+        words = Words(f"l'autre est en {first}", f"the other is at {first}")
+    return diagnose(
+        "CR847",
+        Words(
+            f"`{name}` a le titre, les candidats et le montant de `{other}` : un projet, ou deux ?",
+            f"`{name}` has the title, the applicants and the amount of `{other}`: one project, or two?",
+        ),
+        where,
+        notes=(Note(words, first if isinstance(first, Span) else None),),
+    )
+
+
+def after_the_day(where: Where, project: str, fact: str, found: date, on: date) -> Diagnostic:
+    """CR849."""
+    came, day = f"{found:%d/%m/%Y}", f"{on:%d/%m/%Y}"
+    return diagnose(
+        "CR849",
+        Words(
+            f"projet `{project}` : `{fact}` dit le {came}, après la date de référence ({day})",
+            f"project `{project}`: `{fact}` says {found}, after the date of reference ({on})",
+        ),
+        where,
     )

@@ -35,5 +35,10 @@ def decided_by(order: Sequence[Project], ties: Sequence[TieRule]) -> Iterator[Wo
         if before is None or before.score != project.score:
             yield None
         else:
-            places = range(len(ties))
-            yield next((ties[p].label for p in places if before.ties[p] != project.ties[p]), BY_ID)
+            yield between(before, project, ties)
+
+
+def between(before: Project, project: Project, ties: Sequence[TieRule]) -> Words:
+    """The rule that puts one of two equals before the other."""
+    places = range(len(ties))
+    return next((ties[p].label for p in places if before.ties[p] != project.ties[p]), BY_ID)

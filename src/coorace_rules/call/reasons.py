@@ -190,8 +190,8 @@ def left_out() -> Words:
     return Words("le meilleur total s'obtient sans lui", "the best total does without it")
 
 
-def would_suffice(lacking: Lacking) -> Iterator[Words]:
-    """What would have sufficed, each alone."""
+def would_suffice(lacking: Lacking, rule: Words | None = None) -> Iterator[Words]:
+    """What would have sufficed, each alone; `rule` decided where the points are equal."""
     if lacking.money is not None:
         m = euros(lacking.money)
         if lacking.smallest:
@@ -204,7 +204,12 @@ def would_suffice(lacking: Lacking) -> Iterator[Words]:
                 f"{m.fr} de plus dans l'enveloppe suffiraient, et peut-être moins",
                 f"{m.said_in('en')} more in the envelope would suffice, and perhaps less",
             )
-    if lacking.points is not None:
+    if lacking.points is not None and rule is not None:
+        yield Words(
+            f"ou de passer devant `{lacking.ahead_of}`, à égalité de points (départagés par : {rule.fr})",
+            f"or to come before `{lacking.ahead_of}`, equal in points (decided by: {rule.said_in('en')})",
+        )
+    elif lacking.points is not None:
         p = number(points_up(lacking.points))
         yield Words(
             f"ou de passer devant `{lacking.ahead_of}`, {p.fr} points plus haut",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from coorace_rules.vocabulary.diagnostic import Diagnostic
 from coorace_rules.vocabulary.span import Span
 
 MAX_BYTES = 256 * 2**20
@@ -18,10 +19,11 @@ class NoValue(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The cells of a line; `number` is how the table finds it again."""
+    """The cells of a line; `number` is how the table finds it again, `problem` why it has no cells."""
 
     number: int
     cells: Sequence[object]
+    problem: Diagnostic | None = None
 
 
 class Table(Protocol):

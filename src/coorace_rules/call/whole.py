@@ -24,7 +24,9 @@ from coorace_rules.call.model import (
     Terms,
     Total,
 )
-from coorace_rules.call.ranking import decided_by, ranked
+from coorace_rules.call.ranking import between, decided_by, ranked
+from coorace_rules.checked.call_problems import whole_grants_only
+from coorace_rules.vocabulary.diagnostic import in_order
 from coorace_rules.vocabulary.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -55,14 +57,17 @@ def allocate(
     """Allocate the envelope of a call.
 
     Raises:
-        AnswersError: CR843, CR845, an amount is none, or a rule fails: all of it; CR844, CR846.
+        AnswersError: CR843, CR845, an amount is none, or a rule fails: all of it; CR844, CR846;
+            CR848, the best use and grants in part.
     """
+    method = method or conditions.call.method
+    if method == "best_use" and conditions.call.partial:
+        raise AnswersError([whole_grants_only("")])
     judge = Judge(referential, on, counting, conditions)
     projects = [judge.project(application) for application in applications]
     if judge.findings:
         raise AnswersError(judge.findings)
     order = ranked([project for project in projects if project.refusal is None], conditions.call.ties)
-    method = method or conditions.call.method
     serve = by_rank if method == "by_rank" else best_use
     decisions, left, unused = serve(order, conditions)
     decisions = [*_waiting(decisions, conditions.call.waiting_places), *_unranked(projects)]
@@ -83,7 +88,7 @@ def allocate(
         provisional=any(d.status == "undetermined" for d in decisions),
         totals=tuple(_totals(referential, applications, decisions)),
         files=referential.files,
-        warnings=warnings,
+        warnings=(*warnings, *in_order(judge.warnings)),
     )
 
 
@@ -92,13 +97,19 @@ def by_rank(order: Sequence[Project], conditions: Conditions) -> Serving:
     terms = conditions.terms
     shared = share_out(order, terms)
     short = next((i for i, s in enumerate(shared.served, 1) if s.stopped == "envelope_exhausted"), 0)
-    needed = lacking(order, terms, shared, fixed=conditions.fixed)
+    needed = lacking(order, terms, shared, None if conditions.fixed else conditions.at)
+    by_id = {project.id: project for project in order}
     ties = decided_by(order, conditions.call.ties)
     decisions = []
     for rank, (project, served, lack, tie) in enumerate(
         zip(order, shared.served, needed, ties, strict=True), 1
     ):
-        why = (*_why(project, served, terms, rank if terms.skips else short), *reasons.would_suffice(lack))
+        ahead = by_id.get(lack.ahead_of or "", project)
+        rule = between(ahead, project, conditions.call.ties) if lack.points == 0 else None
+        why = (
+            *_why(project, served, terms, rank if terms.skips else short),
+            *reasons.would_suffice(lack, rule),
+        )
         status = _status(project, served)
         decisions.append(Decision(project, rank, None, status, served.grant, why, lack, tie))
     return decisions, sum(shared.pots) + (shared.common or 0), shared.pots
@@ -143,9 +154,14 @@ def best_use(order: Sequence[Project], conditions: Conditions) -> Serving:
             decisions.append(Decision(project, place + 1, None, "funded", project.seeks, why, Lacking(), tie))
             continue
         explained += 1
-        exchange = best.exchange(place) if explained <= MAX_EXCHANGES else None
-        why = (reasons.not_chosen(exchange),) if explained <= MAX_EXCHANGES else (reasons.left_out(),)
-        decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, Lacking(), tie, exchange))
+        if explained > MAX_EXCHANGES:
+            why = (reasons.left_out(),)
+            decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, Lacking(), tie))
+            continue
+        exchange = best.exchange(place)
+        lack = Lacking(None if exchange is None else best.money(place, conditions.at), smallest=False)
+        why = (reasons.not_chosen(exchange), *reasons.would_suffice(lack))
+        decisions.append(Decision(project, place + 1, None, "not_chosen", 0, why, lack, tie, exchange))
     left = conditions.terms.envelope - sum(order[place].seeks for place in chosen)
     unused = [
         max(held - sum(order[place].seeks for place in chosen if group in order[place].groups), 0)

@@ -53,6 +53,8 @@ def call(draft: Draft) -> None:
     _citations(draft, form)
     if form.partial == "refused" and form.grant.at_least is not None:
         draft.report(problems.says_nothing(form.grant.place("at_least"), "at_least", "`partial: allowed`"))
+    if form.partial == "allowed" and form.method == "best_use":
+        draft.report(problems.whole_grants_only(form.place("method")))
     draft.call = Call(
         eligible=reader.known("verdict", form.eligible, draft.verdicts, form, "eligible"),
         admissible=reader.admissibility(form.admissible),

@@ -68,3 +68,19 @@ def says_nothing(span: Span, name: str, expected: str) -> Diagnostic:
         span,
         hint=Words(f"il y faut {expected}", f"it needs {expected}"),
     )
+
+
+def whole_grants_only(where: Span | str) -> Diagnostic:
+    """CR848."""
+    return diagnose(
+        "CR848",
+        Words(
+            "cet appel permet de financer un projet en partie, le meilleur emploi ne finance qu'en entier",
+            "this call lets a project be funded in part, the best use funds in whole only",
+        ),
+        where,
+        hint=Words(
+            "servez les projets par rang : `--method by-rank`, ou retirez `partial: allowed`",
+            "go by rank: `--method by-rank`, or take `partial: allowed` out",
+        ),
+    )

@@ -13,6 +13,7 @@ from coorace_rules.call.cells import Ambiguous, number
 from coorace_rules.cli.options import Day, output_option, today, write
 from coorace_rules.cli.where import Where, loaded, where_options
 from coorace_rules.packs import disk
+from coorace_rules.vocabulary.diagnostic import rendered
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def command(lang: Language) -> click.Command:
             envelope=envelope,
             method=METHODS[method] if method else None,  # type: ignore[arg-type]  # click keeps to METHODS
         )
-        for diagnostic in allocation.warnings:
-            click.echo(diagnostic.render(lang), err=True)
+        if allocation.warnings:
+            click.echo(rendered(allocation.warnings, lang), err=True)
         if form == "xlsx" and output is not None:
             disk.keep(output, [applications, Path(ref)])
             disk.write(output, calls.allocation_workbook(allocation, lang))

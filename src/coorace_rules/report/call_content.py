@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.call.amounts import euros, number, points
+from coorace_rules.call.amounts import euros, number, points, whole
 from coorace_rules.report.blocks import Block, Heading, Items, Paragraph, Report, Table
 from coorace_rules.report.call_words import CallVoice
 from coorace_rules.version import __version__
+from coorace_rules.vocabulary.diagnostic import MAX_SHOWN, and_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from coorace_rules.call.model import Allocation, Decision
+    from coorace_rules.call.model import Allocation, Decision, Total
     from coorace_rules.vocabulary.wording import Language
 
 DIGEST_SHOWN = 12
@@ -72,7 +73,8 @@ def _blocks(allocation: Allocation, voice: CallVoice) -> Iterator[Block]:
     yield Table(voice("reasons"), (voice("project"), voice("reason")), rows)
     if allocation.warnings:
         yield Heading(2, voice("warnings"))
-        yield Items(tuple(f"{d.where} : {d.message(voice.lang)}" for d in allocation.warnings))
+        said = [f"{d.where} : {d.message(voice.lang)}" for d in allocation.warnings[:MAX_SHOWN]]
+        yield Items((*said, *map(voice.say, and_others(allocation.warnings))))
 
 
 def _accounts(allocation: Allocation, voice: CallVoice) -> Iterator[Block]:
@@ -92,12 +94,12 @@ def _accounts(allocation: Allocation, voice: CallVoice) -> Iterator[Block]:
     yield Paragraph(voice("even" if balance.is_even else "uneven", **amounts))
     if allocation.totals:
         yield Heading(2, voice("totals"))
-        yield Items(
-            tuple(
-                f"{voice.say(total.label)} {total.value}{f' {total.unit}' if total.unit else ''}"
-                for total in allocation.totals
-            )
-        )
+        yield Items(tuple(_total(total, voice) for total in allocation.totals))
+
+
+def _total(total: Total, voice: CallVoice) -> str:
+    said = f"{voice.say(total.label)} {voice.say(whole(total.value))}"
+    return f"{said} {total.unit}" if total.unit else said
 
 
 def _quotas(allocation: Allocation, voice: CallVoice) -> Iterator[Block]:

@@ -24,7 +24,7 @@ COLUMNS = (
     *("row_id", "row_title", "row_applicants", "row_rank", "row_waiting", "row_points"),
     *("row_status", "row_asked", "row_granted", "row_reason"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = (*"=+-@\t\r", *"\uff1d\uff0b\uff0d\uff20")  # some programs read the full-width signs alike
 NO_DAY = date(1980, 1, 1)  # the first that such a file can bear
 WIDTHS = {"row_title": 40, "row_applicants": 30, "row_reason": 60}
 Cell = str | int | Decimal | None

@@ -33,6 +33,12 @@ CALL_TEXTS: dict[str, Words] = {
         "LES COMPTES NE SONT PAS JUSTES : {granted} accordés et {left} restants ne font pas {envelope}.",
         "THE ACCOUNTS ARE NOT RIGHT: {granted} granted and {left} left do not make {envelope}.",
     ),
+    "proposal_note": Words(
+        "Des règles de cet appel sont une proposition de la bibliothèque, à valider par leurs "
+        "destinataires ; elles ne sont pas des textes officiels.",
+        "Some rules of this call are a proposal of the library, to be validated by those they are for; they "
+        "are no official texts.",
+    ),
     "provisional": Words(
         "Provisoire : des réponses peuvent changer cette répartition ; projets concernés : {count}.",
         "Provisional: answers awaited may change this allocation; projects concerned: {count}.",

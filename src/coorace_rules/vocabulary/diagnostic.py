@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from coorace_rules.vocabulary.wording import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coorace_rules.vocabulary.span import Span
 
@@ -93,6 +93,24 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (span.source.path, span.line, span.column, diagnostic.code, diagnostic.words.fr)
 
     return tuple(sorted(diagnostics, key=key))
+
+
+MAX_SHOWN = 100
+
+
+def rendered(diagnostics: Sequence[Diagnostic], lang: Language) -> str:
+    """Diagnostics for people, one after the other; beyond the first hundred, how many there are."""
+    shown = [diagnostic.render(lang) for diagnostic in diagnostics[:MAX_SHOWN]]
+    return "\n".join((*shown, *(words.said_in(lang) for words in and_others(diagnostics))))
+
+
+def and_others(diagnostics: Sequence[Diagnostic]) -> Iterator[Words]:
+    """What stands for the diagnostics that are not shown."""
+    count = len(diagnostics) - MAX_SHOWN
+    if count > 0:
+        grouped = f"{count:,}"
+        french = grouped.replace(",", "\u202f")
+        yield Words(f"… et {french} autre{'s' * (count > 1)}", f"… and {grouped} more")
 
 
 def errors_among(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

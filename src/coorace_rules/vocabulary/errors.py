@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coorace_rules.vocabulary.diagnostic import in_order
+from coorace_rules.vocabulary.diagnostic import in_order, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,8 @@ class CooraceRulesError(Exception):
         super().__init__(self.render())
 
     def render(self, lang: Language = "fr") -> str:
-        """Every diagnostic, one after the other."""
-        return "\n".join(diagnostic.render(lang) for diagnostic in self.diagnostics)
+        """The diagnostics, one after the other; `diagnostics` has those beyond the first hundred too."""
+        return rendered(self.diagnostics, lang)
 
 
 class ReferentialError(CooraceRulesError):
