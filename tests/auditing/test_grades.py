@@ -188,7 +188,10 @@ def test_a_minor_still_open_at_the_next_audit_becomes_major() -> None:
 def test_a_minor_closed_before_the_next_audit_is_forgotten() -> None:
     closed = {"date": "2015-06-01", "verdict": "closed", "evidence": [proof(day="2015-06-01")]}
     before = found("a.y.1", "minor", closure=closed)
-    outcome = audited(audit=SURVEILLANCE, findings=[found("a.x.1")], history=[earlier(before)])
+    granted = [{"date": "2015-06-02", "certificate": "granted"}]
+    outcome = audited(
+        audit=SURVEILLANCE, findings=[found("a.x.1")], history=[earlier(before)], decisions=granted
+    )
     assert outcome.nonconformities == ()
     assert outcome.proposal.value is True
 

@@ -37,6 +37,9 @@ PARAMETERS = {
     "an_1": dated("duration", "P1Y"),
     "an_2": dated("duration", "P2Y"),
     "an_3": dated("duration", "P34M"),
+    "des_suivi_1": dated("duration", "P6M"),
+    "des_suivi_2": dated("duration", "P18M"),
+    "des_an_3": dated("duration", "P30M"),
     "facteur": dated("number", 1),
     "facteur_suivi": dated("number", making.number("0.6")),
 }
@@ -96,6 +99,7 @@ CYCLE = {
     ],
     "always": {"criteria": ["a.x.1"]},
 }
+OPENING = {"suivi_1": "des_suivi_1", "suivi_2": "des_suivi_2", "renouvellement": "des_an_3"}
 COLLECTIVE = {
     "all_or_none": True,
     "sampling": "square_root",
@@ -114,6 +118,15 @@ def grading(**more: Any) -> Data:
         "collective": COLLECTIVE,
         **more,
     }
+
+
+def opening() -> Referential:
+    """The same, where an audit may not be held at any time."""
+    audits: Any = CYCLE["audits"]
+    opened = [
+        {**audit, "opens": OPENING[audit["id"]]} if audit["id"] in OPENING else audit for audit in audits
+    ]
+    return referential(grading=grading(cycle={**CYCLE, "audits": opened}))
 
 
 def criterion(name: str) -> Data:

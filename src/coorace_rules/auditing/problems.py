@@ -193,13 +193,6 @@ def not_collective(span: Span, edition: str) -> Diagnostic:
     )
 
 
-def does_not_follow(day: date, what: Words) -> Diagnostic:
+def does_not_follow(place: str, what: Words) -> Diagnostic:
     """CR819."""
-    return diagnose(
-        "CR819",
-        Words(
-            f"la décision du {day} ne compte pas : {what.fr}",
-            f"the decision of {day} does not count: {what.said_in('en')}",
-        ),
-        "decisions",
-    )
+    return diagnose("CR819", what, place)

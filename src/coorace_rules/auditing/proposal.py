@@ -28,6 +28,14 @@ PREPARATION = Reason(
         "cet audit prépare la certification, il n'en décide pas", "this audit prepares, it decides nothing"
     ),
 )
+NO_CERTIFICATE = Reason(
+    "no_certificate",
+    decides=True,
+    words=Words(
+        "aucun certificat n'était en cours : seul un audit initial y mène",
+        "there was no certificate: only an initial audit leads to one",
+    ),
+)
 
 
 class Case(NamedTuple):
@@ -49,10 +57,15 @@ class Proposer:
         self.referential, self.grading, self.audit = case.referential, case.grading, case.audit
         self.scope, self.tracked, self.lengths, self.day = case.scope, case.tracked, case.lengths, case.day
 
-    def proposal(self) -> tuple[Proposal, Collected | None]:
-        """For the whole, and for each member where there are several."""
+    def proposal(self, *, is_outside: bool = False) -> tuple[Proposal, Collected | None]:
+        """For the whole, and for each member where there are several.
+
+        Args:
+            is_outside: the audit follows a certificate, and there was none.
+        """
         collective = self.grading.collective
         first = [PREPARATION] if self.audit.held.type.kind == "preparation" else []
+        first += [NO_CERTIFICATE] if is_outside else []
         if collective is None or not self.audit.members:
             return concluded((*first, *self.reasons(None))), None
         collected = self.collected(collective)
@@ -61,6 +74,10 @@ class Proposer:
     def reasons(self, member: str | None) -> Iterator[Reason]:
         """What stands against a certificate: of a member, or of a subject alone."""
         yield from self.of_nonconformities(member)
+        yield from self.of_findings(member)
+
+    def of_findings(self, member: str | None) -> Iterator[Reason]:
+        """What was not looked at, and what nothing shows; nonconformities apart."""
         found = about(self.audit.held.findings, member)
         unseen = tuple(
             name for name in self.scope if all(g.grade == NOT_AUDITED for g in found.get(name, ()))

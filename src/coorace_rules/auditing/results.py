@@ -23,6 +23,7 @@ ReasonKind = Literal[
     "members_missing",
     "member",
     "preparation",
+    "no_certificate",
 ]
 DueKind = Literal[
     "correction", "corrective_action", "verification", "audit", "decision", "closing", "expiry", "withdrawal"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from coorace_rules.auditing.lives import beginning
 from coorace_rules.auditing.results import Raised
 from coorace_rules.checked.grading import NONCONFORMITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from coorace_rules.auditing.lengths import Lengths
@@ -57,18 +58,25 @@ class Tracked(NamedTuple):
 
 
 def tracked(
-    referential: CheckedReferential, grading: Grading, audit: Audit, lengths: Lengths
+    referential: CheckedReferential,
+    grading: Grading,
+    audit: Audit,
+    lengths: Lengths,
+    ignored: Collection[int] = (),
 ) -> list[Tracked]:
     """Every nonconformity of a file, in order of audit, then as written.
 
-    An initial audit begins anew: what the life before it left open is not carried into it.
+    An initial audit begins anew, but those that are ignored: what the life before it left open is not carried
+    into it; what the audits that prepare it found is.
     """
     found: list[Tracked] = []
     carried = 0  # nonconformities before this place belong to an earlier life
-    for held in audit.every:
-        if held.type.kind == "initial":
-            carried = len(found)
+    starts: list[int] = []
+    for place, held in enumerate(audit.every):
         own = len(found)
+        starts.append(own)
+        if held.type.kind == "initial" and place not in ignored:
+            carried = starts[beginning(audit.every, place)]
         found += [Tracked(given, held) for given in held.findings if given.grade in NONCONFORMITIES]
         for rule in grading.escalations:
             raiser = Raiser(referential, grading, lengths, held.end, rule)

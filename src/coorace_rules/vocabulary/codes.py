@@ -175,7 +175,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR816": ("error", "nothing was seen"),
     "CR817": ("error", "one central function"),
     "CR818": ("error", "no collective rule"),
-    "CR819": ("warning", "decision does not count"),
+    "CR819": ("warning", "not as the cycle asks"),
     "CR820": ("error", "not a workbook"),
     "CR821": ("error", "formula"),
     "CR822": ("error", "merged cells"),
