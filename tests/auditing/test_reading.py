@@ -27,6 +27,10 @@ def codes(data: Data) -> list[str]:
     return [diagnostic.code for diagnostic in refused(data).diagnostics]
 
 
+def accepted(day: str) -> Data:
+    return {"what": "x", "accepted": True, "accepted_on": day}
+
+
 WRONG: list[tuple[str, Data]] = [
     ("CR806", file(referential="autre@1")),
     ("CR806", file(referential="essai@2")),
@@ -36,6 +40,23 @@ WRONG: list[tuple[str, Data]] = [
     ("CR809", file(found("a.x.1", "not_applicable", justification="Trop petit"))),
     ("CR810", file(found("a.x.1", evidence=[proof(day="2016-04-02")]))),
     ("CR810", file(found("a.x.1", "minor", date="2016-05-01"))),
+    ("CR810", file(found("a.x.1", "minor", corrective_action=accepted("2016-05-01")))),
+    ("CR811", file(found("a.x.1", "minor", corrective_action=accepted("2016-03-02")))),
+    ("CR811", file(found("a.x.1", "minor", correction=accepted("2016-03-02")))),
+    ("CR815", file(found("a.x.1", "minor", date="2016-02-29"))),
+    ("CR815", file(found("a.x.1", "minor", date="2016-03-04"))),
+    ("CR815", file(history=[heading("etape_1", "2016-02-01", "2016-03-02")])),
+    (
+        "CR815",
+        file(
+            found(
+                "a.x.1",
+                "minor",
+                closure={"date": "2016-03-20", "verdict": "closed", "evidence": [proof(day="2016-03-21")]},
+            )
+        ),
+    ),
+    ("CR203", file(found("a.x.1", evidence=[proof(reference="  ")]))),
     ("CR810", file(found("a.x.1", "minor", closure={"date": "2016-04-02", "verdict": "closed"}))),
     (
         "CR810",

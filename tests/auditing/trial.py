@@ -37,9 +37,6 @@ PARAMETERS = {
     "an_1": dated("duration", "P1Y"),
     "an_2": dated("duration", "P2Y"),
     "an_3": dated("duration", "P34M"),
-    "des_suivi_1": dated("duration", "P6M"),
-    "des_suivi_2": dated("duration", "P18M"),
-    "des_an_3": dated("duration", "P30M"),
     "facteur": dated("number", 1),
     "facteur_suivi": dated("number", making.number("0.6")),
 }
@@ -99,6 +96,11 @@ CYCLE = {
     ],
     "always": {"criteria": ["a.x.1"]},
 }
+OPENINGS = {
+    "des_suivi_1": dated("duration", "P6M"),
+    "des_suivi_2": dated("duration", "P18M"),
+    "des_an_3": dated("duration", "P30M"),
+}
 OPENING = {"suivi_1": "des_suivi_1", "suivi_2": "des_suivi_2", "renouvellement": "des_an_3"}
 COLLECTIVE = {
     "all_or_none": True,
@@ -126,7 +128,8 @@ def opening() -> Referential:
     opened = [
         {**audit, "opens": OPENING[audit["id"]]} if audit["id"] in OPENING else audit for audit in audits
     ]
-    return referential(grading=grading(cycle={**CYCLE, "audits": opened}))
+    cycle = {**CYCLE, "audits": opened}
+    return referential(grading=grading(cycle=cycle), parameters={**PARAMETERS, **OPENINGS})
 
 
 def criterion(name: str) -> Data:

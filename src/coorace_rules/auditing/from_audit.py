@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.auditing import problems, remarks
-from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage, evidence_state
+from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage
 from coorace_rules.auditing.due import audits_to_come, due_next
 from coorace_rules.auditing.lengths import Lengths
 from coorace_rules.auditing.lives import beginning, last_beginning
@@ -15,6 +15,7 @@ from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
 from coorace_rules.auditing.proposal import Case, Proposer
 from coorace_rules.auditing.results import Graded, Nonconformity, NonconformityStatus
 from coorace_rules.auditing.scope import Sampling, schedule
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.auditing.tracking import Tracked, tracked
 from coorace_rules.vocabulary.wording import Words
 
@@ -65,6 +66,7 @@ class Conclusion:
         self.grading = grading
         self.audit = audit
         self.lengths = Lengths(referential.parameters)
+        self.showing = Showing(referential.criteria, grading.max_age, self.lengths)
         self.sampling = Sampling(referential, grading, apart)
         self.scope = self.sampling.scope_of(audit.history, audit.held)
         self.tell(frozenset())
@@ -94,7 +96,7 @@ class Conclusion:
         proposal, collective = self.proposal(audit.on)
         machine, certificate = self.told, self.certificate
         entries = self.nonconformities()
-        still_open = {entry.criterion for entry in entries if entry.status != "closed"}
+        still_open = [entry for entry in entries if entry.status != "closed"]
         to_come = audits_to_come(grading, machine, certificate)
         return Concluded(
             scope=self.scope,
@@ -129,7 +131,9 @@ class Conclusion:
 
     def machine(self) -> Machine:
         """The history of the certificate."""
-        told = Told(self.audit.every, self.tracked, self.audit.decisions)
+        every = self.audit.every
+        lapses = self.showing.lapses(given for held in every for given in held.findings)
+        told = Told(every, self.tracked, self.audit.decisions, lapses)
         return Machine(self.grading, self.lengths, told, self.against)
 
     def against(self, held: Held, day: date) -> Words | None:
@@ -166,14 +170,13 @@ class Conclusion:
     def graded(self, given: Given, entry: Tracked | None) -> Graded:
         """A finding with the grade that it keeps."""
         is_judged = given.grade not in (NOT_APPLICABLE, NOT_AUDITED)
-        criterion = self.referential.criteria[given.criterion]
         return Graded(
             id=given.id,
             criterion=given.criterion,
             member=given.member,
             grade=given.grade if entry is None else entry.grade,
             given=given.grade,
-            evidence=evidence_state(criterion, given.evidence, self.audit.on) if is_judged else None,
+            evidence=self.showing.state(given, self.audit.on) if is_judged else None,
             raised=() if entry is None else entry.raised,
             proofs=given.evidence,
             auditor=given.auditor,
@@ -214,7 +217,7 @@ class Conclusion:
             status=status,
             raised=entry.raised,
             statement=given.statement or "",
-            evidence=evidence_state(self.referential.criteria[given.criterion], given.evidence, day),
+            evidence=self.showing.state(given, day),
             proofs=given.evidence,
             cause=given.cause,
             correction=given.correction,

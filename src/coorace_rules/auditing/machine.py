@@ -243,7 +243,7 @@ class Machine:
         for entry in self.relevant():
             needs = self.grading.grades[entry.grade_on(day)].certificate
             is_settled = needs == "allowed" or (needs == "plan" and entry.plan_accepted(day) is True)
-            if entry.is_open(day) and not is_settled:
+            if entry.is_open(day) and not (is_settled and entry.is_proved):
                 found.append(entry)
         return found
 
@@ -300,8 +300,10 @@ class Machine:
             grade = self.grading.grades[entry.grade_on(day)]
             due = entry.due(grade, self.lengths, day)[1]
             is_late = due is not None and day > due
-            if entry.is_open(day) and (
-                grade.suspends == "at_once" or (grade.suspends == "when_late" and is_late)
+            if (
+                entry.is_proved
+                and entry.is_open(day)
+                and (grade.suspends == "at_once" or (grade.suspends == "when_late" and is_late))
             ):
                 name, label = entry.given.id, grade.label
                 found.append(Words(f"{label.fr} « {name} »", f"{label.said_in('en')} “{name}”"))

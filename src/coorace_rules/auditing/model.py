@@ -33,10 +33,10 @@ class Closure(NamedTuple):
     closed: bool
     evidence: tuple[Evidence, ...] = ()
 
-    @property
-    def is_proved(self) -> bool:
-        """Whether it says closed, and shows it."""
-        return self.closed and bool(self.evidence)
+    def proves(self, found_on: date) -> bool:
+        """Whether it says closed, and shows it by something seen since the finding."""
+        seen = (proof.date for proof in self.evidence)
+        return self.closed and any(day is not None and found_on <= day <= self.date for day in seen)
 
 
 class Step(NamedTuple):
@@ -83,7 +83,8 @@ class Given:
 
     def closed_by(self, day: date) -> bool:
         """Whether it was shown to be closed on a day."""
-        return self.closure is not None and self.closure.is_proved and self.closure.date <= day
+        closure = self.closure
+        return closure is not None and closure.date <= day and closure.proves(self.found_on)
 
 
 class Member(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.auditing.coverage import about, evidence_state
+from coorace_rules.auditing.coverage import about
 from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
 from coorace_rules.auditing.results import Collected, MemberVerdict, Proposal, Reason
 from coorace_rules.auditing.scope import needed_members, seen
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.checked.grading import NONCONFORMITIES
 from coorace_rules.vocabulary.wording import Words
 
@@ -54,7 +55,8 @@ class Proposer:
     """Says what an audit allows on a day."""
 
     def __init__(self, case: Case) -> None:
-        self.referential, self.grading, self.audit = case.referential, case.grading, case.audit
+        self.grading, self.audit = case.grading, case.audit
+        self.showing = Showing(case.referential.criteria, case.grading.max_age, case.lengths)
         self.scope, self.tracked, self.lengths, self.day = case.scope, case.tracked, case.lengths, case.day
 
     def proposal(self, *, is_outside: bool = False) -> tuple[Proposal, Collected | None]:
@@ -94,7 +96,7 @@ class Proposer:
             for givens in found.values()
             for given in givens
             if given.grade not in (*NONCONFORMITIES, NOT_APPLICABLE, NOT_AUDITED)
-            and self.state(given.criterion, given.evidence) != "proved"
+            and not self.showing.is_proved(given, self.day)
         )
         if unproved:
             yield Reason(
@@ -103,10 +105,6 @@ class Proposer:
                 words=_counted(unproved, "non prouvé", "not proved"),
                 about=unproved,
             )
-
-    def state(self, criterion: str, proofs: Sequence[object]) -> str:
-        """How a finding is shown on the day."""
-        return evidence_state(self.referential.criteria[criterion], proofs, self.day)  # type: ignore[arg-type]
 
     def of_nonconformities(self, member: str | None) -> Iterator[Reason]:
         """What open nonconformities forbid, or leave to be settled."""
@@ -120,13 +118,13 @@ class Proposer:
         """One nonconformity on the day."""
         given, day = entry.given, self.day
         grade = self.grading.grades[entry.grade_on(day)]
-        if grade.certificate == "allowed" or not entry.is_open(day):
+        if not entry.is_open(day) or (grade.certificate == "allowed" and entry.is_proved):
             return None
         name, ids = _named(grade.label, given.id), (given.id,)
         if given.closure is not None and given.closure.closed:
             words = Words(f"{name.fr} : levée sans preuve", f"{name.said_in('en')}: closing not proved")
             return Reason("closing_unproved", decides=False, words=words, about=ids)
-        if self.state(given.criterion, given.evidence) != "proved":
+        if not entry.is_proved:
             words = Words(f"{name.fr} : constat non prouvé", f"{name.said_in('en')}: finding not proved")
             return Reason("unproved", decides=False, words=words, about=ids)
         if grade.certificate == "closed":

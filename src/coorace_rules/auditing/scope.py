@@ -6,7 +6,7 @@ from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.auditing.model import NOT_AUDITED
-from coorace_rules.auditing.results import Sample
+from coorace_rules.auditing.results import Nonconformity, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,15 +169,20 @@ def schedule(
     audit: Audit,
     to_come: Sequence[CycleAudit],
     lengths: Lengths,
-    open_criteria: Iterable[str],
+    still_open: Iterable[Nonconformity],
 ) -> tuple[Sample, ...]:
     """What each audit to come looks at; the next one also comes back to what is open."""
     grading = sampling.grading
     progress = sampling.progress(audit.every, audit.held)
+    still_open = tuple(still_open)
+    criteria_open = {entry.criterion for entry in still_open}
+    members_open = {entry.member for entry in still_open if entry.member is not None}
     samples = []
     for place, cycle_audit in enumerate(to_come):
         wanted = sampling.share(progress, cycle_audit) if cycle_audit.samples else set(sampling.criteria)
-        criteria = sampling.in_order(wanted | set(open_criteria if place == 0 else ()))
-        members = next_members(grading, audit, cycle_audit.kind, lengths, place)
+        criteria = sampling.in_order(wanted | (criteria_open if place == 0 else set()))
+        chosen = {*next_members(grading, audit, cycle_audit.kind, lengths, place)}
+        chosen |= members_open if place == 0 else set()
+        members = tuple(member.id for member in audit.members if member.id in chosen)
         samples.append(Sample(cycle_audit.id, cycle_audit.kind, cycle_audit.title, criteria, members))
     return tuple(samples)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from coorace_rules.auditing.lives import beginning
 from coorace_rules.auditing.results import Raised
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.checked.grading import NONCONFORMITIES
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
 
 class Tracked(NamedTuple):
-    """A nonconformity, with the audits at which its grade was raised."""
+    """A nonconformity, with the audits at which its grade was raised.
+
+    Attributes:
+        is_proved: what nothing shows raises nothing, suspends nothing, and keeps a certificate waiting.
+    """
 
     given: Given
     held: Held
+    is_proved: bool
     raised: tuple[Raised, ...] = ()
 
     @property
@@ -69,6 +75,7 @@ def tracked(
     An initial audit begins anew, but those that are ignored: what the life before it left open is not carried
     into it; what the audits that prepare it found is.
     """
+    showing = Showing(referential.criteria, grading.max_age, lengths)
     found: list[Tracked] = []
     carried = 0  # nonconformities before this place belong to an earlier life
     starts: list[int] = []
@@ -77,7 +84,11 @@ def tracked(
         starts.append(own)
         if held.type.kind == "initial" and place not in ignored:
             carried = starts[beginning(audit.every, place)]
-        found += [Tracked(given, held) for given in held.findings if given.grade in NONCONFORMITIES]
+        found += [
+            Tracked(given, held, showing.is_proved(given, given.found_on))
+            for given in held.findings
+            if given.grade in NONCONFORMITIES
+        ]
         for rule in grading.escalations:
             raiser = Raiser(referential, grading, lengths, held.end, rule)
             raised = raiser.raised(found[carried:own], found[own:])
@@ -120,8 +131,8 @@ class Raiser:
             yield entry, None if others is None else self.with_raise(entry, others)
 
     def is_minor(self, entry: Tracked) -> bool:
-        """Whether it is minor, and still open at this audit."""
-        return entry.grade == "minor" and not entry.given.closed_by(self.day)
+        """Whether it is minor, proved, and still open at this audit."""
+        return entry.grade == "minor" and entry.is_proved and not entry.given.closed_by(self.day)
 
     def is_listed(self, entry: Tracked) -> bool:
         """Whether its criterion can only be major."""

@@ -84,6 +84,7 @@ class GradingReader:
             subsets=self.subsets(),
             cycle=self.cycle(self.form.cycle),
             collective=self.collective(),
+            max_age=self.parameter(self.form, "max_age", DURATION),
             source=self.source,
         )
 

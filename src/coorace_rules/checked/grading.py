@@ -106,6 +106,7 @@ class Grading:
     Attributes:
         criteria: those that auditors grade, in the order of the referential.
         chapters: the section right under the whole, by criterion.
+        max_age: the parameter that says how old evidence may be, where a criterion says nothing of it.
     """
 
     scale: str
@@ -116,4 +117,5 @@ class Grading:
     subsets: Mapping[str, Subset]
     cycle: Cycle
     collective: Collective | None
+    max_age: str | None
     source: str | None

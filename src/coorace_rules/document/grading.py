@@ -147,6 +147,7 @@ class Grading(Form):
         scale: that of the criteria that auditors grade.
         grades: those that auditors may give.
         escalations: in order, each on the grades that the ones before it left.
+        max_age: parameter, how old evidence may be where a criterion says nothing of it.
     """
 
     scale: Id
@@ -155,4 +156,5 @@ class Grading(Form):
     subsets: list[Subset] = []
     cycle: Cycle
     collective: Collective | None = None
+    max_age: Id | None = None
     source: Id | None = None
