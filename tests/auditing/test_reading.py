@@ -13,6 +13,7 @@ import coorace_rules as cr
 import making
 from auditing import trial
 from auditing.trial import Data, file, found, heading, proof
+from coorace_rules.api import audits
 
 MEMBERS = [{"id": "siege", "name": "Siège", "central": True}, {"id": "est", "name": "Est"}]
 
@@ -189,3 +190,16 @@ def test_findings_are_named_by_what_they_are_about_where_they_have_no_id() -> No
         "etape_2/2016-03-03/a.x.1",
         "etape_2/2016-03-03/a.x.1/2",
     ]
+
+
+def test_an_audit_of_another_referential_is_told_once() -> None:
+    assert codes(file(found("autre.critere", "parfait"), referential="autre@1")) == ["CR806"]
+
+
+def test_evidence_in_the_future_is_told_whatever_else_has_a_wrong_shape() -> None:
+    data = file(found("a.x.1", evidence=[proof(day="2017-01-01")]), auditeur="Dupont")
+    root = audits.audit_nodes(data)
+    assert audits.day_of(root) == trial.ON
+    assert audits.day_of(audits.audit_nodes({**data, "on": "hier"})) is None
+    data = file(found("a.x.1", evidence=[proof(day="2017-01-01")]), found("a.x.2", evidence=[{"kind": "x"}]))
+    assert "CR810" in codes(data)

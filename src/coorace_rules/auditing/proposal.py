@@ -37,6 +37,9 @@ NO_CERTIFICATE = Reason(
         "there was no certificate: only an initial audit leads to one",
     ),
 )
+NOT_SAMPLED = Reason(
+    "not_sampled", decides=False, words=Words("non vu, par échantillonnage", "not seen, by sampling")
+)
 
 
 class Case(NamedTuple):
@@ -160,6 +163,7 @@ class Proposer:
         """One member: what was found of it; of one that was not seen, what is still open."""
         reasons = tuple(self.reasons(member.id) if sampled else self.of_nonconformities(member.id))
         value = concluded(reasons).value
+        reasons = reasons if sampled else (*reasons, NOT_SAMPLED)
         return MemberVerdict(member.id, member.name, member.central, sampled, value, reasons)
 
     def of_members(self, collected: Collected) -> Iterator[Reason]:

@@ -24,6 +24,7 @@ ReasonKind = Literal[
     "member",
     "preparation",
     "no_certificate",
+    "not_sampled",
 ]
 DueKind = Literal[
     "correction", "corrective_action", "verification", "audit", "decision", "closing", "expiry", "withdrawal"
