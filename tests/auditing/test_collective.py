@@ -162,3 +162,33 @@ def test_a_member_that_was_not_seen_is_shown_as_such_and_keeps_its_verdict() -> 
     assert said["nord"] == []
     assert said["est"] == ["non vu, par échantillonnage"]
     assert values(outcome)["est"] is True
+
+
+MODE = {
+    "parameters": trial.PARAMETERS,
+    "facts": {"en_groupe": making.fact("boolean")},
+    "grading": trial.grading(collective={**trial.COLLECTIVE, "when": "en_groupe"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "members", "expected"),
+    [
+        ({"en_groupe": True}, MEMBERS, []),
+        ({"en_groupe": False}, [], []),
+        ({}, [], []),
+        ({}, MEMBERS, []),
+        ({"en_groupe": True}, [], ["CR818"]),
+        ({"en_groupe": False}, MEMBERS, ["CR818"]),
+    ],
+)
+def test_an_audit_has_members_where_the_facts_of_the_edition_say_so(
+    answers: Data, members: list[Data], expected: list[str]
+) -> None:
+    data = file(answers=answers, members=members)
+    try:
+        cr.audit(trial.referential(**MODE), data)
+        found_codes = []
+    except cr.AnswersError as error:
+        found_codes = [diagnostic.code for diagnostic in error.diagnostics]
+    assert found_codes == expected

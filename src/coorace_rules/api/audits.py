@@ -19,6 +19,7 @@ from coorace_rules.auditing import problems
 from coorace_rules.auditing.from_audit import Conclusion, levels_of
 from coorace_rules.auditing.from_document import Reading, from_document
 from coorace_rules.auditing.kept import without_mistakes
+from coorace_rules.auditing.mode import members_astray
 from coorace_rules.auditing.model import Audit
 from coorace_rules.auditing.whole import AuditHeading, AuditOutcome
 from coorace_rules.document.audit_file import AuditFile, DatedFile
@@ -200,6 +201,9 @@ def read_audit(referential: Referential, root: Node, *, on: date | None = None) 
     given = form.node("answers") if form.answers else None
     on = reading.audit.on
     answers = answered(from_source(referential.checked, given, on)) if given else Answers(on=on)
+    astray = members_astray(grading_of(referential), form, answers.facts, on)
+    if astray:
+        raise AnswersError(astray)
     return reading.audit, answers
 
 

@@ -79,8 +79,8 @@ class FindingReader:
         if form.date is not None:
             self.not_later(form, A_FINDING, form.date, "date")
             if heading.start <= heading.to and not heading.start <= form.date <= heading.to:
-                place = form.place("date")
-                self.findings.append(problems.outside_the_audit(place, form.date, heading.start, heading.to))
+                where = form.place("date")
+                self.findings.append(problems.outside_the_audit(where, form.date, heading.start, heading.to))
         self.check_plans(form, found_on)
         for place, proof in enumerate(form.evidence):
             if proof.date is not None:

@@ -33,11 +33,6 @@ class Closure(NamedTuple):
     closed: bool
     evidence: tuple[Evidence, ...] = ()
 
-    def proves(self, found_on: date) -> bool:
-        """Whether it says closed, and shows it by something seen since the finding."""
-        seen = (proof.date for proof in self.evidence)
-        return self.closed and any(day is not None and found_on <= day <= self.date for day in seen)
-
 
 class Step(NamedTuple):
     """Something meant to be done; `accepted` is None until the auditors say it."""
@@ -82,9 +77,12 @@ class Given:
     span: Span
 
     def closed_by(self, day: date) -> bool:
-        """Whether it was shown to be closed on a day."""
+        """Whether it was shown to be closed on a day, by something seen since the finding."""
         closure = self.closure
-        return closure is not None and closure.date <= day and closure.proves(self.found_on)
+        if closure is None or not closure.closed or closure.date > day:
+            return False
+        seen = (proof.date for proof in closure.evidence)
+        return any(when is not None and self.found_on <= when <= closure.date for when in seen)
 
 
 class Member(NamedTuple):

@@ -241,6 +241,28 @@ def not_collective(span: Span, edition: str) -> Diagnostic:
     )
 
 
+def members_wanted(span: Span, when: str) -> Diagnostic:
+    """CR818, members are missing."""
+    return diagnose(
+        "CR818",
+        Words(f"`{when}`, et l'audit n'a pas de membres", f"`{when}`, and the audit has no members"),
+        span,
+        hint=Words("ajoutez `members: [...]`", "add `members: [...]`"),
+    )
+
+
+def members_not_wanted(span: Span, when: str) -> Diagnostic:
+    """CR818, there should be none."""
+    return diagnose(
+        "CR818",
+        Words(
+            f"l'audit a des membres, et `{when}` est faux", f"the audit has members, and `{when}` is false"
+        ),
+        span,
+        hint=Words("enlevez `members`, ou corrigez la réponse", "remove `members`, or correct the answer"),
+    )
+
+
 def does_not_follow(place: str, what: Words) -> Diagnostic:
     """CR819."""
     return diagnose("CR819", what, place)

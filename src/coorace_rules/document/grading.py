@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from coorace_rules.document.form import Form, Id, Label, Number
+from coorace_rules.document.form import Expression, Form, Id, Label, Number
 
 GradeName = Literal["conform", "observation", "opportunity", "minor", "major"]
 
@@ -132,11 +132,13 @@ class Collective(Form):
     Attributes:
         all_or_none: one member not certified, none is.
         sampling: members to see, of n: factor x root of n, factor x n, or all; rounded up.
+        when: true where there must be members, false where there must be none; by facts alone.
     """
 
     all_or_none: bool
     sampling: Literal["square_root", "share", "all"] = "all"
     factors: Factors | None = None
+    when: Expression | None = None
     source: Id | None = None
 
 

@@ -174,7 +174,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR815": ("error", "days out of order"),
     "CR816": ("error", "nothing was seen"),
     "CR817": ("error", "one central function"),
-    "CR818": ("error", "no collective rule"),
+    "CR818": ("error", "members out of place"),
     "CR819": ("warning", "not as the cycle asks"),
     "CR820": ("error", "not a workbook"),
     "CR821": ("error", "formula"),
