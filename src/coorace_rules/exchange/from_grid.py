@@ -192,12 +192,14 @@ def _put(tree: Tree, path: Sequence[str | int], node: Node) -> None:
 
 
 def _complete(tree: Tree, span: Span) -> None:
-    """A closing is shown by a document."""
+    """A closing is shown by a document, seen on the day on which it was looked at."""
     proofs = tree.get("closure")
     evidence = proofs.get("evidence") if isinstance(proofs, dict) else None
     first = evidence.get(0) if isinstance(evidence, dict) else None
-    if isinstance(first, dict):
+    if isinstance(proofs, dict) and isinstance(first, dict):
         first["kind"] = Scalar("document", "document", '"', span)
+        if "date" in proofs:
+            first["date"] = proofs["date"]
 
 
 def _node(tree: Tree, span: Span) -> Node:
