@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from coorace_rules.auditing.results import Certificate
 
 REFERENTIAL = trial.referential()
+OPENING = trial.opening()
+LONGEST = 366 * 3 + 184 + 3  # three years, and the six months in which a renewal may be held
 GRANTED = {"date": "2016-03-20", "certificate": "granted"}
 DAY = timedelta(days=1)
 
@@ -173,7 +175,8 @@ def test_a_decision_that_audits_do_not_allow_is_shown_and_left_aside() -> None:
     )
     outcome = cr.audit(REFERENTIAL, data)
     assert outcome.certificate.state == "candidate"
-    assert [diagnostic.code for diagnostic in outcome.diagnostics] == ["CR819", "CR819"]
+    assert [diagnostic.code for diagnostic in outcome.diagnostics] == ["CR819", "CR819", "CR819"]
+    assert [diagnostic.place for diagnostic in outcome.diagnostics] == ["history", "decisions", "decisions"]
 
 
 def test_nothing_is_granted_while_something_was_not_audited_or_not_shown() -> None:
@@ -204,6 +207,7 @@ class Lives(RuleBasedStateMachine):
         self.decisions: list[Data] = []
         self.last: Certificate | None = None
         self.initial_since_lost = False
+        self.begun = 0
 
     def findings(self) -> list[Data]:
         return [
@@ -216,7 +220,7 @@ class Lives(RuleBasedStateMachine):
         *history, last = self.audits
         audit = {key: value for key, value in last.items() if key != "findings"}
         data = file(audit=audit, findings=last["findings"], history=history, decisions=self.decisions)
-        return cr.audit(REFERENTIAL, data, on=self.day).certificate
+        return cr.audit(OPENING, data, on=self.day).certificate
 
     @rule(days=st.sampled_from([1, 20, 100, 200, 400, 1200]))
     def time_passes(self, days: int) -> None:
@@ -229,6 +233,8 @@ class Lives(RuleBasedStateMachine):
     )
     def audit(self, kind: str, grade: str, name: str) -> None:
         self.day += DAY
+        now = self.told()
+        is_live = now is not None and now.state in ("certified", "suspended")
         day = self.day.isoformat()
         shown = [proof(day=day)]
         changed = found(name, grade, id=f"f{len(self.audits)}", evidence=shown)
@@ -238,6 +244,10 @@ class Lives(RuleBasedStateMachine):
         self.audits.append({**heading(kind, day, day), "findings": [*rest, changed]})
         if kind == "etape_2":
             self.initial_since_lost = True
+        if kind == "etape_2" and not is_live:
+            self.begun = len(self.audits) - 1
+            while self.begun and self.audits[self.begun - 1]["type"] == "etape_1":
+                self.begun -= 1
 
     @precondition(lambda self: self.findings())
     @rule(place=st.integers(0, 9), is_proved=st.booleans())
@@ -270,20 +280,19 @@ class Lives(RuleBasedStateMachine):
             self.initial_since_lost = False
         if now.state == "certified":
             assert now.expires_on is not None
+            assert now.granted_on is not None
             assert self.day < now.expires_on
-            assert not self.open_majors(now)
+            assert (now.expires_on - now.granted_on).days <= LONGEST
+            assert not self.open_majors()
         if now.state == "certifiable":
-            assert not self.open_majors(now)
+            assert not self.open_majors()
         self.last = now
 
-    def open_majors(self, now: Certificate) -> list[str]:
+    def open_majors(self) -> list[str]:
         """Majors of this life of the certificate that nothing shows to be closed."""
-        del now
-        begun = [place for place, audit in enumerate(self.audits) if audit["type"] == "etape_2"]
-        life = self.audits[begun[-1] :] if begun else []
         return [
             finding["id"]
-            for audit in life
+            for audit in self.audits[self.begun :]
             for finding in audit["findings"]
             if finding["grade"] == "major" and not finding.get("closure", {}).get("evidence")
         ]

@@ -145,3 +145,50 @@ FACTORS = {factor: lengths(factor) for factor in ("0.6", "0.8", "1", "1.5")}
 def test_a_kind_of_audit_without_a_factor_sees_all() -> None:
     rule = Collective(all_or_none=True, sampling="share", factors={}, source=None)
     assert needed_members(rule, "initial", 7, lengths("1"), date(2016, 1, 1)) == 7
+
+
+def test_the_next_audit_sees_the_members_of_whom_something_is_open() -> None:
+    outcome = group(*extra("nord", "major"), decisions=[{"date": "2016-03-20", "certificate": "granted"}])
+    first = next(sample for sample in outcome.schedule if sample.audit == "etape_2" or sample.members)
+    assert {"siege", "nord"} <= set(first.members)
+    right = group().schedule[0]
+    assert "nord" not in right.members
+
+
+def test_a_member_that_was_not_seen_is_shown_as_such_and_keeps_its_verdict() -> None:
+    outcome = group()
+    assert outcome.collective is not None
+    said = {m.id: [reason.words.fr for reason in m.reasons] for m in outcome.collective.members}
+    assert said["nord"] == []
+    assert said["est"] == ["non vu, par échantillonnage"]
+    assert values(outcome)["est"] is True
+
+
+MODE = {
+    "parameters": trial.PARAMETERS,
+    "facts": {"en_groupe": making.fact("boolean")},
+    "grading": trial.grading(collective={**trial.COLLECTIVE, "when": "en_groupe"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "members", "expected"),
+    [
+        ({"en_groupe": True}, MEMBERS, []),
+        ({"en_groupe": False}, [], []),
+        ({}, [], []),
+        ({}, MEMBERS, []),
+        ({"en_groupe": True}, [], ["CR818"]),
+        ({"en_groupe": False}, MEMBERS, ["CR818"]),
+    ],
+)
+def test_an_audit_has_members_where_the_facts_of_the_edition_say_so(
+    answers: Data, members: list[Data], expected: list[str]
+) -> None:
+    data = file(answers=answers, members=members)
+    try:
+        cr.audit(trial.referential(**MODE), data)
+        found_codes = []
+    except cr.AnswersError as error:
+        found_codes = [diagnostic.code for diagnostic in error.diagnostics]
+    assert found_codes == expected

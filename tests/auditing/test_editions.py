@@ -124,7 +124,8 @@ def test_three_minors_on_one_clause_are_a_failure_of_the_system() -> None:
     iso = loaded(ISO)
     names = [name for name in iso.criteria if iso.criteria[name].section == "iso9001.c9_2"]
     audit = {"type": "etape_2", "from": "2016-03-01", "to": "2016-03-02", "criteria": names}
-    given = [{**finding(name, "minor"), "evidence": []} for name in names[:3]]
+    shown = [{"kind": "document", "reference": "Vu", "date": "2016-03-01"}]
+    given = [finding(name, "minor", evidence=shown) for name in names[:3]]
     outcome = cr.audit(
         iso, {"format": 1, "referential": ISO, "audit": audit, "findings": given}, on=date(2016, 4, 1)
     )
@@ -193,7 +194,7 @@ def test_the_second_example_is_a_group_that_one_member_blocks() -> None:
 
 def test_the_group_is_certified_again_once_the_major_is_closed() -> None:
     text = (EXAMPLES / "majeure-groupe-bloque.yaml").read_text(encoding="utf-8")
-    proof = '[{kind: document, reference: "Convention"}]'
+    proof = '[{kind: document, reference: "Convention", date: 2017-06-12}]'
     closing = f"    closure: {{date: 2017-06-20, verdict: closed, evidence: {proof}}}\n"
     changed = text.replace('    cause: "Aucun remplaçant', closing + '    cause: "Aucun remplaçant')
     root = from_text(changed, "audit.yaml").root

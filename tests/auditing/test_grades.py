@@ -41,7 +41,13 @@ PROPOSALS: list[tuple[bool | None, str, Data]] = [
     (None, "plan_awaited", found("a.x.1", "minor")),
     (True, "", found("a.x.1", "minor", corrective_action=PLAN)),
     (False, "plan_refused", found("a.x.1", "minor", corrective_action={**PLAN, "accepted": False})),
-    (None, "plan_awaited", found("a.x.1", "minor", corrective_action={**PLAN, "accepted_on": "2016-05-01"})),
+    (None, "closing_unproved", found("a.x.1", "major", closure={**CLOSED, "evidence": [proof(day=None)]})),
+    (
+        None,
+        "closing_unproved",
+        found("a.x.1", "major", closure={**CLOSED, "evidence": [proof(day="2016-03-02")]}),
+    ),
+    (None, "unproved", found("a.x.1", evidence=[proof(day=None)])),
     (None, "plan_awaited", found("a.x.1", "minor", corrective_action="Former l'équipe")),
     (True, "", found("a.x.1", "minor", closure=CLOSED)),
     (False, "open_nonconformity", found("a.x.1", "major")),
@@ -188,7 +194,10 @@ def test_a_minor_still_open_at_the_next_audit_becomes_major() -> None:
 def test_a_minor_closed_before_the_next_audit_is_forgotten() -> None:
     closed = {"date": "2015-06-01", "verdict": "closed", "evidence": [proof(day="2015-06-01")]}
     before = found("a.y.1", "minor", closure=closed)
-    outcome = audited(audit=SURVEILLANCE, findings=[found("a.x.1")], history=[earlier(before)])
+    granted = [{"date": "2015-06-02", "certificate": "granted"}]
+    outcome = audited(
+        audit=SURVEILLANCE, findings=[found("a.x.1")], history=[earlier(before)], decisions=granted
+    )
     assert outcome.nonconformities == ()
     assert outcome.proposal.value is True
 
@@ -314,3 +323,47 @@ def test_what_is_no_outcome_of_an_audit_is_refused(text: str) -> None:
     with pytest.raises(cr.AnswersError) as error:
         cr.AuditOutcome.from_json(text)
     assert [diagnostic.code for diagnostic in error.value.diagnostics] == ["CR510"]
+
+
+# -- what nothing proves
+
+
+def test_minors_that_nothing_proves_are_not_raised_and_raise_none() -> None:
+    unproved = [found(f"a.{name}", "minor", evidence=[], corrective_action=PLAN) for name in ("x.1", "y.1")]
+    outcome = audited(*unproved, found("a.y.2", "minor", corrective_action=PLAN))
+    assert [entry.grade for entry in outcome.nonconformities] == ["minor"] * 3
+    assert reasons(outcome) == [("unproved", False), ("unproved", False)]
+    assert outcome.certificate.state == "candidate"
+
+
+def test_a_minor_that_needs_nothing_still_needs_proof() -> None:
+    grades = {**trial.GRADES, "minor": {**trial.GRADES["minor"], "certificate": "allowed"}}
+    referential = trial.referential(grading=trial.grading(grades=grades))
+    assert cr.audit(referential, file(found("a.x.1", "minor"))).proposal.value is True
+    unproved = cr.audit(referential, file(found("a.x.1", "minor", evidence=[])))
+    assert unproved.proposal.value is None
+    assert unproved.certificate.state == "candidate"
+
+
+def test_the_proof_of_a_nonconformity_is_held_to_the_day_on_which_it_was_found() -> None:
+    outcome = audited(found("a.x.2", "major"), on=date(2019, 1, 1))
+    assert outcome.nonconformities[0].evidence == "proved"
+    assert outcome.proposal.value is False
+
+
+AGED = {**trial.PARAMETERS, "age": trial.dated("duration", "P2M")}
+
+
+def test_a_grading_says_how_old_evidence_may_be_where_criteria_do_not() -> None:
+    referential = trial.referential(grading=trial.grading(max_age="age"), parameters=AGED)
+    assert cr.audit(referential, file(), on=date(2016, 5, 1)).proposal.value is True
+    old = cr.audit(referential, file(), on=date(2016, 5, 2))
+    assert old.proposal.value is None
+    assert {finding.criterion: finding.evidence for finding in old.findings}["a.x.2"] == "proved"
+
+
+def test_a_state_begins_on_the_day_on_which_evidence_became_too_old_whenever_it_is_asked() -> None:
+    referential = trial.referential(grading=trial.grading(max_age="age"), parameters=AGED)
+    for day in (date(2016, 5, 2), date(2016, 5, 20), date(2016, 8, 1)):
+        certificate = cr.audit(referential, file(), on=day).certificate
+        assert (certificate.state, certificate.since) == ("candidate", date(2016, 5, 2))

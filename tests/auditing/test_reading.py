@@ -13,6 +13,7 @@ import coorace_rules as cr
 import making
 from auditing import trial
 from auditing.trial import Data, file, found, heading, proof
+from coorace_rules.api import audits
 
 MEMBERS = [{"id": "siege", "name": "Siège", "central": True}, {"id": "est", "name": "Est"}]
 
@@ -27,6 +28,10 @@ def codes(data: Data) -> list[str]:
     return [diagnostic.code for diagnostic in refused(data).diagnostics]
 
 
+def accepted(day: str) -> Data:
+    return {"what": "x", "accepted": True, "accepted_on": day}
+
+
 WRONG: list[tuple[str, Data]] = [
     ("CR806", file(referential="autre@1")),
     ("CR806", file(referential="essai@2")),
@@ -36,6 +41,23 @@ WRONG: list[tuple[str, Data]] = [
     ("CR809", file(found("a.x.1", "not_applicable", justification="Trop petit"))),
     ("CR810", file(found("a.x.1", evidence=[proof(day="2016-04-02")]))),
     ("CR810", file(found("a.x.1", "minor", date="2016-05-01"))),
+    ("CR810", file(found("a.x.1", "minor", corrective_action=accepted("2016-05-01")))),
+    ("CR811", file(found("a.x.1", "minor", corrective_action=accepted("2016-03-02")))),
+    ("CR811", file(found("a.x.1", "minor", correction=accepted("2016-03-02")))),
+    ("CR815", file(found("a.x.1", "minor", date="2016-02-29"))),
+    ("CR815", file(found("a.x.1", "minor", date="2016-03-04"))),
+    ("CR815", file(history=[heading("etape_1", "2016-02-01", "2016-03-02")])),
+    (
+        "CR815",
+        file(
+            found(
+                "a.x.1",
+                "minor",
+                closure={"date": "2016-03-20", "verdict": "closed", "evidence": [proof(day="2016-03-21")]},
+            )
+        ),
+    ),
+    ("CR203", file(found("a.x.1", evidence=[proof(reference="  ")]))),
     ("CR810", file(found("a.x.1", "minor", closure={"date": "2016-04-02", "verdict": "closed"}))),
     (
         "CR810",
@@ -168,3 +190,16 @@ def test_findings_are_named_by_what_they_are_about_where_they_have_no_id() -> No
         "etape_2/2016-03-03/a.x.1",
         "etape_2/2016-03-03/a.x.1/2",
     ]
+
+
+def test_an_audit_of_another_referential_is_told_once() -> None:
+    assert codes(file(found("autre.critere", "parfait"), referential="autre@1")) == ["CR806"]
+
+
+def test_evidence_in_the_future_is_told_whatever_else_has_a_wrong_shape() -> None:
+    data = file(found("a.x.1", evidence=[proof(day="2017-01-01")]), auditeur="Dupont")
+    root = audits.audit_nodes(data)
+    assert audits.day_of(root) == trial.ON
+    assert audits.day_of(audits.audit_nodes({**data, "on": "hier"})) is None
+    data = file(found("a.x.1", evidence=[proof(day="2017-01-01")]), found("a.x.2", evidence=[{"kind": "x"}]))
+    assert "CR810" in codes(data)

@@ -96,6 +96,12 @@ CYCLE = {
     ],
     "always": {"criteria": ["a.x.1"]},
 }
+OPENINGS = {
+    "des_suivi_1": dated("duration", "P6M"),
+    "des_suivi_2": dated("duration", "P18M"),
+    "des_an_3": dated("duration", "P30M"),
+}
+OPENING = {"suivi_1": "des_suivi_1", "suivi_2": "des_suivi_2", "renouvellement": "des_an_3"}
 COLLECTIVE = {
     "all_or_none": True,
     "sampling": "square_root",
@@ -114,6 +120,16 @@ def grading(**more: Any) -> Data:
         "collective": COLLECTIVE,
         **more,
     }
+
+
+def opening() -> Referential:
+    """The same, where an audit may not be held at any time."""
+    audits: Any = CYCLE["audits"]
+    opened = [
+        {**audit, "opens": OPENING[audit["id"]]} if audit["id"] in OPENING else audit for audit in audits
+    ]
+    cycle = {**CYCLE, "audits": opened}
+    return referential(grading=grading(cycle=cycle), parameters={**PARAMETERS, **OPENINGS})
 
 
 def criterion(name: str) -> Data:

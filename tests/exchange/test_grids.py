@@ -161,7 +161,7 @@ def test_a_filled_grid_is_the_audit_it_says(tmp_path: Path) -> None:
         "closure": {
             "date": "2016-03-20",
             "verdict": "closed",
-            "evidence": [{"reference": "PV complété", "kind": "document"}],
+            "evidence": [{"reference": "PV complété", "kind": "document", "date": "2016-03-20"}],
         },
     }
     outcome = cr.audit(REFERENTIAL, data)

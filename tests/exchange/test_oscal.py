@@ -134,7 +134,7 @@ def test_results_are_valid_and_say_no_more_than_was_found(lang: Any, tmp_path: P
 def test_a_plan_is_valid_and_has_an_item_for_each_nonconformity(tmp_path: Path) -> None:
     plan = read_by_trestle(cr.oscal_outcome(outcome(), "plan-of-action-and-milestones"), tmp_path)
     assert len(plan.poam_items) == 2
-    assert [risk.deadline.date().isoformat() for risk in plan.risks] == ["2016-06-03", "2016-09-03"]
+    assert [risk.deadline.date().isoformat() for risk in plan.risks] == ["2016-09-03", "2016-09-03"]
 
 
 def test_a_plan_has_milestones_with_their_days_and_owners() -> None:

@@ -19,9 +19,10 @@ from coorace_rules.auditing import problems
 from coorace_rules.auditing.from_audit import Conclusion, levels_of
 from coorace_rules.auditing.from_document import Reading, from_document
 from coorace_rules.auditing.kept import without_mistakes
+from coorace_rules.auditing.mode import members_astray
 from coorace_rules.auditing.model import Audit
 from coorace_rules.auditing.whole import AuditHeading, AuditOutcome
-from coorace_rules.document.audit_file import AuditFile
+from coorace_rules.document.audit_file import AuditFile, DatedFile
 from coorace_rules.document.from_source import read_form
 from coorace_rules.outcome.as_json import parse
 from coorace_rules.outcome.codec import UnreadableError
@@ -31,6 +32,7 @@ from coorace_rules.packs import disk
 from coorace_rules.program.counting import OUT
 from coorace_rules.program.model import Referential
 from coorace_rules.source.from_text import from_text
+from coorace_rules.source.model import Mapping as Nodes
 from coorace_rules.source.model import Node, plain
 from coorace_rules.source.to_text import to_text
 from coorace_rules.version import __version__
@@ -95,8 +97,15 @@ def audit_nodes(given: Audited) -> Node:
 
 def day_of(root: Node) -> date | None:
     """The date of reference that an audit file gives, where it can be read; the rest is left to `audited`."""
-    form, _ = read_form(root, AuditFile)
+    form, _ = read_form(_only_on(root), DatedFile)
     return None if form is None else form.on
+
+
+def _only_on(root: Node) -> Node:
+    """The date of reference alone, so that nothing else that is wrong hides it."""
+    if not isinstance(root, Nodes):
+        return root
+    return Nodes({key: entry for key, entry in root.entries.items() if key == "on"}, root.span)
 
 
 def audited(referential: Referential, root: Node, *, on: date | None = None) -> AuditOutcome:
@@ -192,6 +201,9 @@ def read_audit(referential: Referential, root: Node, *, on: date | None = None) 
     given = form.node("answers") if form.answers else None
     on = reading.audit.on
     answers = answered(from_source(referential.checked, given, on)) if given else Answers(on=on)
+    astray = members_astray(grading_of(referential), form, answers.facts, on)
+    if astray:
+        raise AnswersError(astray)
     return reading.audit, answers
 
 

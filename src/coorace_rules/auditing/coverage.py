@@ -1,4 +1,4 @@
-"""Which criteria were looked at, of those that were to be, section by section; and how each is shown."""
+"""Which criteria were looked at, of those that were to be, section by section."""
 
 from __future__ import annotations
 
@@ -9,27 +9,12 @@ from coorace_rules.auditing.results import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
-    from coorace_rules.auditing.model import Evidence, Given
-    from coorace_rules.checked.model import CheckedReferential, Criterion
-    from coorace_rules.outcome.model import EvidenceState
+    from coorace_rules.auditing.model import Given
+    from coorace_rules.checked.model import CheckedReferential
 
 # How much a grade says of a criterion: the worst of several findings stands for it.
 WORST_FIRST = ("major", "minor", "opportunity", "observation", "conform", NOT_APPLICABLE, NOT_AUDITED)
-
-
-def evidence_state(criterion: Criterion, proofs: Sequence[Evidence], on: date) -> EvidenceState:
-    """How a finding is shown on a day."""
-    expected = criterion.evidence
-    if not proofs:
-        return "declared" if expected is None else "missing"
-    if expected is None or expected.max_age is None:
-        return "proved"
-    dates = [proof.date for proof in proofs if proof.date is not None]
-    if not dates:
-        return "declared"  # nobody can tell how old it is
-    return "proved" if max(dates) >= expected.max_age.before(on) else "expired"
 
 
 def about(findings: Iterable[Given], member: str | None) -> dict[str, list[Given]]:

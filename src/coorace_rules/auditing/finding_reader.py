@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LEFT_OUT = frozenset((NOT_APPLICABLE, NOT_AUDITED))
 A_PROOF = Words("preuve", "evidence")
 A_CLOSURE = Words("levée", "closing")
+A_PLAN = Words("plan accepté", "plan accepted")
 A_FINDING = Words("constat", "finding")
 
 
@@ -77,6 +78,10 @@ class FindingReader:
         self.check_grade(form, identity)
         if form.date is not None:
             self.not_later(form, A_FINDING, form.date, "date")
+            if heading.start <= heading.to and not heading.start <= form.date <= heading.to:
+                where = form.place("date")
+                self.findings.append(problems.outside_the_audit(where, form.date, heading.start, heading.to))
+        self.check_plans(form, found_on)
         for place, proof in enumerate(form.evidence):
             if proof.date is not None:
                 self.not_later(form, A_PROOF, proof.date, "evidence", place, "date")
@@ -143,12 +148,26 @@ class FindingReader:
             return None
         self.not_later(closing, A_CLOSURE, closing.date, "date")
         for place, proof in enumerate(closing.evidence):
-            if proof.date is not None:
+            if proof.date is not None and proof.date > self.on:
                 self.not_later(closing, A_PROOF, proof.date, "evidence", place, "date")
+            elif proof.date is not None and proof.date > closing.date:
+                where = closing.place("evidence", place, "date")
+                self.findings.append(problems.too_late_for_closing(where, proof.date, closing.date))
         if closing.date < found_on:
             found = problems.closed_before_opened(closing.place("date"), closing.date, found_on)
             self.findings.append(found)
         return Closure(closing.date, closing.verdict == "closed", _evidence(closing.evidence))
+
+    def check_plans(self, form: written.AuditFinding, found_on: date) -> None:
+        """A plan is accepted after what it answers to, and not in the future."""
+        for key in ("correction", "corrective_action"):
+            plan = getattr(form, key)
+            day = None if plan is None or isinstance(plan, str) else plan.accepted_on
+            if day is not None:
+                self.not_later(form, A_PLAN, day, key, "accepted_on")
+                if day < found_on:
+                    place = form.place(key, "accepted_on")
+                    self.findings.append(problems.accepted_before_found(place, day, found_on))
 
     def not_later(self, form: Form, what: Words, day: date, *path: str | int) -> None:
         """Nothing is seen before it exists."""

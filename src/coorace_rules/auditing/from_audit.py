@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.auditing import problems
-from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage, evidence_state
+from coorace_rules.auditing import problems, remarks
+from coorace_rules.auditing.coverage import WORST_FIRST, about, coverage
 from coorace_rules.auditing.due import audits_to_come, due_next
 from coorace_rules.auditing.lengths import Lengths
+from coorace_rules.auditing.lives import beginning, last_beginning
 from coorace_rules.auditing.machine import Machine, Told
 from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
 from coorace_rules.auditing.proposal import Case, Proposer
 from coorace_rules.auditing.results import Graded, Nonconformity, NonconformityStatus
 from coorace_rules.auditing.scope import Sampling, schedule
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.auditing.tracking import Tracked, tracked
+from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from coorace_rules.auditing.model import Audit, Given, GivenGrade, Held
@@ -62,22 +66,37 @@ class Conclusion:
         self.grading = grading
         self.audit = audit
         self.lengths = Lengths(referential.parameters)
-        self.tracked = tracked(referential, grading, audit, self.lengths)
-        # An initial audit begins anew: what the life before it left open is history, no more.
-        begun = max((i for i, held in enumerate(audit.every) if held.type.kind == "initial"), default=0)
-        life = audit.every[begun:]
-        self.current = [entry for entry in self.tracked if any(entry.held is held for held in life)]
+        self.showing = Showing(referential.criteria, grading.max_age, self.lengths)
         self.sampling = Sampling(referential, grading, apart)
         self.scope = self.sampling.scope_of(audit.history, audit.held)
+        self.tell(frozenset())
+        initials = sum(held.type.kind == "initial" for held in audit.every)
+        for _ in range(initials):  # each telling settles one more initial audit, in order of date
+            if self.told.ignored == self.ignored:
+                break
+            self.tell(frozenset(self.told.ignored))
+
+    def tell(self, ignored: frozenset[int]) -> None:
+        """Tell the history, where some initial audits begin nothing: the certificate was live."""
+        every = self.audit.every
+        self.ignored = ignored
+        self.tracked = tracked(self.referential, self.grading, self.audit, self.lengths, ignored)
+        # An initial audit begins anew: what the life before it left open is history, no more.
+        self.initial = last_beginning(every, ignored)
+        life = every if self.initial is None else every[beginning(every, self.initial) :]
+        self.current = [entry for entry in self.tracked if any(entry.held is held for held in life)]
+        self.is_outside = False
+        self.told = self.machine()
+        self.certificate = self.told.until(self.audit.on)
+        self.is_outside = len(every) - 1 in self.told.outside
 
     def concluded(self) -> Concluded:
         """All of it."""
         audit, grading = self.audit, self.grading
         proposal, collective = self.proposal(audit.on)
-        machine = self.machine()
-        certificate = machine.until(audit.on)
+        machine, certificate = self.told, self.certificate
         entries = self.nonconformities()
-        still_open = {entry.criterion for entry in entries if entry.status != "closed"}
+        still_open = [entry for entry in entries if entry.status != "closed"]
         to_come = audits_to_come(grading, machine, certificate)
         return Concluded(
             scope=self.scope,
@@ -89,25 +108,50 @@ class Conclusion:
             certificate=certificate,
             due=due_next(grading, machine, certificate, entries, self.lengths),
             schedule=schedule(self.sampling, audit, to_come, self.lengths, still_open),
-            warnings=tuple(problems.does_not_follow(day, why) for day, why in machine.refused),
+            warnings=tuple(problems.does_not_follow(place, what) for place, what in self.remarks()),
         )
+
+    def remarks(self) -> Iterator[tuple[str, Words]]:
+        """What does not count in the file, or is not as the cycle asks."""
+        audit, preparations = self.audit, self.grading.cycle.of_kind("preparation")
+        left = self.sampling.left_out(audit.history, audit.held)
+        if left:
+            yield "audit", remarks.narrowed(audit.held, left)
+        if self.initial is not None and preparations and beginning(audit.every, self.initial) == self.initial:
+            yield "history", remarks.not_prepared(audit.every[self.initial], preparations[0].title)
+        yield from self.told.remarks
 
     def proposal(self, day: date) -> tuple[Proposal, Collected | None]:
         """What the audit allows on a day."""
-        case = Case(self.referential, self.grading, self.audit, self.scope, self.current, self.lengths, day)
-        return Proposer(case).proposal()
+        return Proposer(self.case(day)).proposal(is_outside=self.is_outside)
+
+    def case(self, day: date) -> Case:
+        """What a proposal is made from."""
+        return Case(self.referential, self.grading, self.audit, self.scope, self.current, self.lengths, day)
 
     def machine(self) -> Machine:
-        """The history of the certificate; of an earlier audit, only nonconformities are known."""
-        audit = self.audit
+        """The history of the certificate."""
+        every = self.audit.every
+        lapses = self.showing.lapses(given for held in every for given in held.findings)
+        told = Told(every, self.tracked, self.audit.decisions, lapses)
+        return Machine(self.grading, self.lengths, told, self.against)
 
-        def ready(held: Held, day: date) -> bool:
-            return held is not audit.held or all(
-                map(self.is_about_nonconformities, self.proposal(day)[0].reasons)
+    def against(self, held: Held, day: date) -> Words | None:
+        """What the findings of an audit leave against a certificate on a day, but nonconformities.
+
+        An earlier audit need not list every finding: it is held to those that it lists.
+        """
+        if held is self.audit.held:
+            reasons = self.proposal(day)[0].reasons
+        else:
+            case = self.case(day)._replace(
+                audit=replace(self.audit, held=held), scope=self.sampling.not_seen(held)
             )
-
-        told = Told(audit.every, self.tracked, audit.decisions)
-        return Machine(self.grading, self.lengths, told, ready)
+            reasons = tuple(Proposer(case).of_findings(None))
+        words = [reason.words for reason in reasons if not self.is_about_nonconformities(reason)]
+        if not words:
+            return None
+        return Words(" ; ".join(w.fr for w in words), "; ".join(w.said_in("en") for w in words))
 
     def is_about_nonconformities(self, reason: Reason) -> bool:
         """Whether a reason speaks of nonconformities, which the certificate's history looks at day by day."""
@@ -126,14 +170,13 @@ class Conclusion:
     def graded(self, given: Given, entry: Tracked | None) -> Graded:
         """A finding with the grade that it keeps."""
         is_judged = given.grade not in (NOT_APPLICABLE, NOT_AUDITED)
-        criterion = self.referential.criteria[given.criterion]
         return Graded(
             id=given.id,
             criterion=given.criterion,
             member=given.member,
             grade=given.grade if entry is None else entry.grade,
             given=given.grade,
-            evidence=evidence_state(criterion, given.evidence, self.audit.on) if is_judged else None,
+            evidence=self.showing.state(given, self.audit.on) if is_judged else None,
             raised=() if entry is None else entry.raised,
             proofs=given.evidence,
             auditor=given.auditor,
@@ -174,7 +217,7 @@ class Conclusion:
             status=status,
             raised=entry.raised,
             statement=given.statement or "",
-            evidence=evidence_state(self.referential.criteria[given.criterion], given.evidence, day),
+            evidence=self.showing.state(given, day),
             proofs=given.evidence,
             cause=given.cause,
             correction=given.correction,

@@ -74,9 +74,14 @@ class Reader:
         if self.form.referential not in (own, self.referential.id):
             place = self.form.place("referential")
             self.findings.append(problems.for_another(place, self.form.referential, own))
+            return None  # none of its names is of this edition
         self.check_members(own)
         held = self.held(self.form.audit, self.form.findings)
         earlier = [self.held(form, form.findings) for form in self.form.history]
+        for entry in self.form.history:
+            if entry.start <= entry.to and entry.to > self.form.audit.start:
+                place = entry.place("to")
+                self.findings.append(problems.not_before(place, entry.to, self.form.audit.start))
         decisions = sorted(Decision(d.date, d.certificate) for d in self.form.decisions)
         for form in self.form.decisions:
             if form.date > self.on:

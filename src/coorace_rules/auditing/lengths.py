@@ -26,6 +26,10 @@ class Lengths:
         dated = () if name is None else self.parameters[name].values
         return next((v.value for v in dated if v.start <= day and (v.end is None or day < v.end)), None)
 
+    def changes(self, name: str | None) -> tuple[date, ...]:
+        """The days on which a value begins to hold."""
+        return () if name is None else tuple(dated.start for dated in self.parameters[name].values)
+
     def period(self, name: str | None, day: date) -> Period | None:
         """A length of time."""
         value = self._value(name, day)

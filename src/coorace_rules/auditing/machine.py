@@ -6,12 +6,14 @@ date; while a nonconformity that suspends is open, nothing is certified.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
+from coorace_rules.auditing import remarks
+from coorace_rules.auditing.lives import beginning
 from coorace_rules.auditing.results import Certificate, CertificateState
 from coorace_rules.vocabulary.wording import Words
 
@@ -26,6 +28,10 @@ BY_DECISION = Words("suspendu par décision", "suspended by decision")
 NOTHING_TO_GRANT = Words("aucun audit ne la fonde", "no audit supports it")
 NOT_READY = Words("des non-conformités restent à régler", "nonconformities are still to be settled")
 NO_CERTIFICATE = Words("il n'y a pas de certificat", "there is no certificate")
+NO_VALIDITY = Words(
+    "l'édition ne dit pas la durée d'un certificat ce jour-là",
+    "the edition does not say how long a certificate lasts on that day",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Life:
 
     Attributes:
         basis: the audit that a decision may rest on, until it is taken.
-        begun_on: the initial audit that this life began with.
+        begun_on: the end of the audit that this life began with.
         held: the audits since the certificate was granted.
     """
 
@@ -51,30 +57,42 @@ class Life:
 
 
 class Told(NamedTuple):
-    """What is told of a certificate: audits in order, their nonconformities, decisions in order."""
+    """What is told of a certificate: audits in order, their nonconformities, decisions in order.
+
+    Attributes:
+        lapses: the days on which evidence becomes too old.
+    """
 
     audits: Sequence[Held]
     tracked: Sequence[Tracked]
     decisions: Sequence[Decision]
+    lapses: Iterable[date] = ()
 
 
 class Machine:
     """Tells the history of a certificate up to a day.
 
     Args:
-        ready: whether an audit allows a certificate on a day, by what its own findings say
+        against: what stands against a certificate in the findings of an audit on a day, if anything
             (nonconformities are looked at here).
+
+    Attributes:
+        remarks: what does not count, and why, each with the list of the file that it stands in.
+        ignored: the places of initial audits held while the certificate was live: they begin nothing.
+        outside: the places of audits that follow a certificate, held when there was none.
     """
 
     def __init__(
-        self, grading: Grading, lengths: Lengths, told: Told, ready: Callable[[Held, date], bool]
+        self, grading: Grading, lengths: Lengths, told: Told, against: Callable[[Held, date], Words | None]
     ) -> None:
         self.grading = grading
         self.lengths = lengths
-        self.audits, self.tracked, self.decisions = told
-        self.ready = ready
+        self.audits, self.tracked, self.decisions, self.lapses = told
+        self.against = against
         self.life = Life()
-        self.refused: list[tuple[date, Words]] = []
+        self.remarks: list[tuple[str, Words]] = []
+        self.ignored: set[int] = set()
+        self.outside: set[int] = set()
         self.days: list[date] = []
 
     def until(self, on: date) -> Certificate:
@@ -93,6 +111,7 @@ class Machine:
     def given_days(self) -> set[date]:
         """The days on which something given happens."""
         days = {held.end for held in self.audits} | {decision.date for decision in self.decisions}
+        days.update(self.lapses)
         for entry in self.tracked:
             days |= {entry.given.found_on, *(raised.on for raised in entry.raised)}
             for start in (entry.given.found_on, *(raised.on for raised in entry.raised)):
@@ -109,25 +128,37 @@ class Machine:
     def live(self, day: date) -> None:
         """One day: audits, then decisions, then what time does."""
         self.end_of_time(day)
-        for held in self.audits:
+        for place, held in enumerate(self.audits):
             if held.end == day:
-                self.audited(held)
+                self.audited(place, held)
         for decision in self.decisions:
             if decision.date == day:
                 self.decided(decision)
         self.settle(day)
 
-    def audited(self, held: Held) -> None:
+    def audited(self, place: int, held: Held) -> None:
         """An audit is over."""
-        life = self.life
+        life, kind = self.life, held.type.kind
         is_live = life.state in ("certified", "suspended")
-        if held.type.kind == "initial" and not is_live:
-            self.life = Life("candidate", held.end, basis=held, begun_on=held.end)
+        if kind == "initial" and is_live:
+            self.ignored.add(place)
+            self.remarks.append(("history", remarks.begins_nothing(held)))
+        elif kind == "initial":
+            begun = self.audits[beginning(self.audits, place)].end
+            self.life = Life("candidate", held.end, basis=held, begun_on=begun)
             self.wake(self.closing_limit(held))
-        elif held.type.kind == "recertification" and is_live:
-            self.life = replace(life, basis=held, held=(*life.held, held.type.id))
-        elif is_live:
-            self.life = replace(life, held=(*life.held, held.type.id))
+        elif not is_live:
+            self.outside |= {place} if kind != "preparation" else set()
+        elif (opens := self.opening(held.type)) is not None and held.start < opens:
+            self.remarks.append(("history", remarks.too_early(held, opens)))
+        else:
+            basis = held if kind == "recertification" else life.basis
+            self.life = replace(life, basis=basis, held=(*life.held, held.type.id))
+
+    def opening(self, audit: CycleAudit) -> date | None:
+        """The first day on which an audit of this certificate may be held."""
+        granted = self.life.granted_on
+        return None if granted is None else self.lengths.after(granted, audit.opens, granted)
 
     def closing_limit(self, held: Held) -> date | None:
         """The last day on which the nonconformities of an initial audit may be settled."""
@@ -154,27 +185,52 @@ class Machine:
             case "restored" if is_live:
                 self.life = replace(life, by_decision=False)
             case _:
-                self.refused.append((day, NO_CERTIFICATE))
+                self.refuse(day, NO_CERTIFICATE)
+
+    def refuse(self, day: date, why: Words) -> None:
+        """Leave a decision aside."""
+        self.remarks.append(("decisions", remarks.refused(day, why)))
 
     def granted(self, day: date) -> None:
         """A certificate is granted, or granted again from the end of the one before."""
-        life = self.life
+        life, expires = self.life, self.end_of_term(day)
         if life.basis is None or life.basis.end > day:
-            self.refused.append((day, NOTHING_TO_GRANT))
-        elif not self.is_ready(day):
-            self.refused.append((day, NOT_READY))
+            self.refuse(day, NOTHING_TO_GRANT)
+        elif (why := self.standing(day)) is not None:
+            self.refuse(day, why)
+        elif expires is None:
+            self.refuse(day, NO_VALIDITY)
         else:
-            start = life.expires_on or day
-            expires = self.lengths.after(start, self.grading.cycle.validity, day)
             self.life = Life("certified", day, day, expires, begun_on=life.begun_on)
             self.wake(expires, 0)
             for audit in self.grading.cycle.of_kind("surveillance"):
                 self.wake(self.lengths.after(day, audit.due, day))
 
+    def end_of_term(self, day: date) -> date | None:
+        """The end of a certificate granted on a day: never later than the earliest renewal would give.
+
+        Where the edition does not say when a renewal opens, it does not before the last term began.
+        """
+        validity = self.lengths.period(self.grading.cycle.validity, day)
+        if validity is None:
+            return None
+        end = self.life.expires_on
+        if end is None or self.life.basis is None:
+            return validity.after(day)
+        opens = self.opening(self.life.basis.type) or validity.before(end)
+        latest = validity.after(day).toordinal() + max((end - opens).days, 0)
+        return date.fromordinal(min(validity.after(end).toordinal(), latest))
+
     def is_ready(self, day: date) -> bool:
         """Whether the audit that a decision rests on allows it on a day."""
+        return self.life.basis is not None and self.standing(day) is None
+
+    def standing(self, day: date) -> Words | None:
+        """What stands against a certificate on a day, by the audit that a decision rests on."""
         basis = self.life.basis
-        return basis is not None and self.ready(basis, day) and not self.unsettled(day)
+        if basis is None or self.unsettled(day):
+            return NOT_READY
+        return self.against(basis, day)
 
     def relevant(self) -> list[Tracked]:
         """The nonconformities of this life: an initial audit begins anew."""
@@ -187,7 +243,7 @@ class Machine:
         for entry in self.relevant():
             needs = self.grading.grades[entry.grade_on(day)].certificate
             is_settled = needs == "allowed" or (needs == "plan" and entry.plan_accepted(day) is True)
-            if entry.is_open(day) and not is_settled:
+            if entry.is_open(day) and not (is_settled and entry.is_proved):
                 found.append(entry)
         return found
 
@@ -244,8 +300,10 @@ class Machine:
             grade = self.grading.grades[entry.grade_on(day)]
             due = entry.due(grade, self.lengths, day)[1]
             is_late = due is not None and day > due
-            if entry.is_open(day) and (
-                grade.suspends == "at_once" or (grade.suspends == "when_late" and is_late)
+            if (
+                entry.is_proved
+                and entry.is_open(day)
+                and (grade.suspends == "at_once" or (grade.suspends == "when_late" and is_late))
             ):
                 name, label = entry.given.id, grade.label
                 found.append(Words(f"{label.fr} « {name} »", f"{label.said_in('en')} “{name}”"))

@@ -33,11 +33,6 @@ class Closure(NamedTuple):
     closed: bool
     evidence: tuple[Evidence, ...] = ()
 
-    @property
-    def is_proved(self) -> bool:
-        """Whether it says closed, and shows it."""
-        return self.closed and bool(self.evidence)
-
 
 class Step(NamedTuple):
     """Something meant to be done; `accepted` is None until the auditors say it."""
@@ -82,8 +77,12 @@ class Given:
     span: Span
 
     def closed_by(self, day: date) -> bool:
-        """Whether it was shown to be closed on a day."""
-        return self.closure is not None and self.closure.is_proved and self.closure.date <= day
+        """Whether it was shown to be closed on a day, by something seen since the finding."""
+        closure = self.closure
+        if closure is None or not closure.closed or closure.date > day:
+            return False
+        seen = (proof.date for proof in closure.evidence)
+        return any(when is not None and self.found_on <= when <= closure.date for when in seen)
 
 
 class Member(NamedTuple):

@@ -155,6 +155,54 @@ def upside_down(span: Span, end: date, start: date) -> Diagnostic:
     )
 
 
+def not_before(span: Span, end: date, start: date) -> Diagnostic:
+    """CR815, of an audit of the history."""
+    return diagnose(
+        "CR815",
+        Words(
+            f"finit le {end}, après le début de l'audit dont c'est l'historique, le {start}",
+            f"ends on {end}, after the audit whose history it is began on {start}",
+        ),
+        span,
+    )
+
+
+def outside_the_audit(span: Span, day: date, start: date, end: date) -> Diagnostic:
+    """CR815, of a finding."""
+    return diagnose(
+        "CR815",
+        Words(
+            f"constat du {day}, hors de l'audit, du {start} au {end}",
+            f"finding of {day}, outside the audit, from {start} to {end}",
+        ),
+        span,
+    )
+
+
+def too_late_for_closing(span: Span, day: date, closed: date) -> Diagnostic:
+    """CR815, of evidence that a closing cannot rest on."""
+    return diagnose(
+        "CR815",
+        Words(
+            f"preuve du {day}, après la levée du {closed} qu'elle doit fonder",
+            f"evidence dated {day}, after the closing of {closed} that it should support",
+        ),
+        span,
+    )
+
+
+def accepted_before_found(span: Span, accepted: date, opened: date) -> Diagnostic:
+    """CR811, of a plan."""
+    return diagnose(
+        "CR811",
+        Words(
+            f"plan accepté le {accepted}, avant le constat du {opened}",
+            f"plan accepted on {accepted}, before the finding of {opened}",
+        ),
+        span,
+    )
+
+
 def no_statement(span: Span, identity: str) -> Diagnostic:
     """CR816."""
     return diagnose(
@@ -193,13 +241,28 @@ def not_collective(span: Span, edition: str) -> Diagnostic:
     )
 
 
-def does_not_follow(day: date, what: Words) -> Diagnostic:
-    """CR819."""
+def members_wanted(span: Span, when: str) -> Diagnostic:
+    """CR818, members are missing."""
     return diagnose(
-        "CR819",
-        Words(
-            f"la décision du {day} ne compte pas : {what.fr}",
-            f"the decision of {day} does not count: {what.said_in('en')}",
-        ),
-        "decisions",
+        "CR818",
+        Words(f"`{when}`, et l'audit n'a pas de membres", f"`{when}`, and the audit has no members"),
+        span,
+        hint=Words("ajoutez `members: [...]`", "add `members: [...]`"),
     )
+
+
+def members_not_wanted(span: Span, when: str) -> Diagnostic:
+    """CR818, there should be none."""
+    return diagnose(
+        "CR818",
+        Words(
+            f"l'audit a des membres, et `{when}` est faux", f"the audit has members, and `{when}` is false"
+        ),
+        span,
+        hint=Words("enlevez `members`, ou corrigez la réponse", "remove `members`, or correct the answer"),
+    )
+
+
+def does_not_follow(place: str, what: Words) -> Diagnostic:
+    """CR819."""
+    return diagnose("CR819", what, place)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.auditing.coverage import about, evidence_state
+from coorace_rules.auditing.coverage import about
 from coorace_rules.auditing.model import NOT_APPLICABLE, NOT_AUDITED
 from coorace_rules.auditing.results import Collected, MemberVerdict, Proposal, Reason
 from coorace_rules.auditing.scope import needed_members, seen
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.checked.grading import NONCONFORMITIES
 from coorace_rules.vocabulary.wording import Words
 
@@ -28,6 +29,17 @@ PREPARATION = Reason(
         "cet audit prépare la certification, il n'en décide pas", "this audit prepares, it decides nothing"
     ),
 )
+NO_CERTIFICATE = Reason(
+    "no_certificate",
+    decides=True,
+    words=Words(
+        "aucun certificat n'était en cours : seul un audit initial y mène",
+        "there was no certificate: only an initial audit leads to one",
+    ),
+)
+NOT_SAMPLED = Reason(
+    "not_sampled", decides=False, words=Words("non vu, par échantillonnage", "not seen, by sampling")
+)
 
 
 class Case(NamedTuple):
@@ -46,13 +58,19 @@ class Proposer:
     """Says what an audit allows on a day."""
 
     def __init__(self, case: Case) -> None:
-        self.referential, self.grading, self.audit = case.referential, case.grading, case.audit
+        self.grading, self.audit = case.grading, case.audit
+        self.showing = Showing(case.referential.criteria, case.grading.max_age, case.lengths)
         self.scope, self.tracked, self.lengths, self.day = case.scope, case.tracked, case.lengths, case.day
 
-    def proposal(self) -> tuple[Proposal, Collected | None]:
-        """For the whole, and for each member where there are several."""
+    def proposal(self, *, is_outside: bool = False) -> tuple[Proposal, Collected | None]:
+        """For the whole, and for each member where there are several.
+
+        Args:
+            is_outside: the audit follows a certificate, and there was none.
+        """
         collective = self.grading.collective
         first = [PREPARATION] if self.audit.held.type.kind == "preparation" else []
+        first += [NO_CERTIFICATE] if is_outside else []
         if collective is None or not self.audit.members:
             return concluded((*first, *self.reasons(None))), None
         collected = self.collected(collective)
@@ -61,6 +79,10 @@ class Proposer:
     def reasons(self, member: str | None) -> Iterator[Reason]:
         """What stands against a certificate: of a member, or of a subject alone."""
         yield from self.of_nonconformities(member)
+        yield from self.of_findings(member)
+
+    def of_findings(self, member: str | None) -> Iterator[Reason]:
+        """What was not looked at, and what nothing shows; nonconformities apart."""
         found = about(self.audit.held.findings, member)
         unseen = tuple(
             name for name in self.scope if all(g.grade == NOT_AUDITED for g in found.get(name, ()))
@@ -77,7 +99,7 @@ class Proposer:
             for givens in found.values()
             for given in givens
             if given.grade not in (*NONCONFORMITIES, NOT_APPLICABLE, NOT_AUDITED)
-            and self.state(given.criterion, given.evidence) != "proved"
+            and not self.showing.is_proved(given, self.day)
         )
         if unproved:
             yield Reason(
@@ -86,10 +108,6 @@ class Proposer:
                 words=_counted(unproved, "non prouvé", "not proved"),
                 about=unproved,
             )
-
-    def state(self, criterion: str, proofs: Sequence[object]) -> str:
-        """How a finding is shown on the day."""
-        return evidence_state(self.referential.criteria[criterion], proofs, self.day)  # type: ignore[arg-type]
 
     def of_nonconformities(self, member: str | None) -> Iterator[Reason]:
         """What open nonconformities forbid, or leave to be settled."""
@@ -103,13 +121,13 @@ class Proposer:
         """One nonconformity on the day."""
         given, day = entry.given, self.day
         grade = self.grading.grades[entry.grade_on(day)]
-        if grade.certificate == "allowed" or not entry.is_open(day):
+        if not entry.is_open(day) or (grade.certificate == "allowed" and entry.is_proved):
             return None
         name, ids = _named(grade.label, given.id), (given.id,)
         if given.closure is not None and given.closure.closed:
             words = Words(f"{name.fr} : levée sans preuve", f"{name.said_in('en')}: closing not proved")
             return Reason("closing_unproved", decides=False, words=words, about=ids)
-        if self.state(given.criterion, given.evidence) != "proved":
+        if not entry.is_proved:
             words = Words(f"{name.fr} : constat non prouvé", f"{name.said_in('en')}: finding not proved")
             return Reason("unproved", decides=False, words=words, about=ids)
         if grade.certificate == "closed":
@@ -145,6 +163,7 @@ class Proposer:
         """One member: what was found of it; of one that was not seen, what is still open."""
         reasons = tuple(self.reasons(member.id) if sampled else self.of_nonconformities(member.id))
         value = concluded(reasons).value
+        reasons = reasons if sampled else (*reasons, NOT_SAMPLED)
         return MemberVerdict(member.id, member.name, member.central, sampled, value, reasons)
 
     def of_members(self, collected: Collected) -> Iterator[Reason]:

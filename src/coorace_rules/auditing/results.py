@@ -23,6 +23,8 @@ ReasonKind = Literal[
     "members_missing",
     "member",
     "preparation",
+    "no_certificate",
+    "not_sampled",
 ]
 DueKind = Literal[
     "correction", "corrective_action", "verification", "audit", "decision", "closing", "expiry", "withdrawal"

@@ -6,7 +6,7 @@ from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.auditing.model import NOT_AUDITED
-from coorace_rules.auditing.results import Sample
+from coorace_rules.auditing.results import Nonconformity, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,12 +50,29 @@ class Sampling:
         return self.in_order(self.asked(self.progress(before), held))
 
     def asked(self, progress: Progress, held: Held) -> Iterable[str]:
-        """What its file says; else a lighter audit; else all, or the share that the cycle leaves to it."""
-        if held.criteria is not None:
-            return held.criteria
+        """A lighter audit; or all; or a share, which its file may choose as long as the cycle sees all.
+
+        What a file chooses adds to what the cycle asks for: only a subset of the edition is less.
+        """
+        chosen = set(held.criteria or ())
         if held.subset is not None:
-            return self.grading.subsets[held.subset].criteria
-        return self.share(progress, held.type) if held.type.samples else self.criteria
+            return self.grading.subsets[held.subset].criteria | chosen
+        if held.type.kind == "preparation":
+            return chosen or self.criteria
+        if not held.type.samples:
+            return self.criteria
+        return chosen | self.needed(progress, held.type) if chosen else self.share(progress, held.type)
+
+    def left_out(self, before: Sequence[Held], held: Held) -> tuple[str, ...]:
+        """What an audit had to look at, and the choice of its file left out."""
+        if held.criteria is None or held.subset is not None:
+            return ()
+        return self.in_order(set(self.asked(self.progress(before), held)) - set(held.criteria))
+
+    def not_seen(self, held: Held) -> tuple[str, ...]:
+        """What an audit of all is known not to have looked at, of one whose file may not list everything."""
+        said = {given.criterion for given in held.findings if given.grade == NOT_AUDITED}
+        return self.in_order({*said, *self.left_out((), held)})
 
     def progress(self, audits: Sequence[Held], reported: Held | None = None) -> Progress:
         """What was looked at since the last audit of all.
@@ -72,20 +89,29 @@ class Sampling:
             elif held.type.samples:
                 left_out = {given.criterion for given in held.findings if given.grade == NOT_AUDITED}
                 judged = {given.criterion for given in held.findings} - left_out
-                looked_at = (
-                    judged if held is reported else judged | (set(self.asked(progress, held)) - left_out)
-                )
+                planned = held.criteria or self.asked(progress, held)
+                looked_at = judged if held is reported else judged | (set(planned) - left_out)
                 progress = Progress(progress.done | looked_at, progress.types | {held.type.id})
         return progress
 
     def share(self, progress: Progress, audit: CycleAudit) -> set[str]:
         """The share of a sampling audit: what earlier ones left, section by section among those to come."""
         always = self.grading.cycle.always.intersection(self.criteria)
-        to_come = [other for other in self.cycle if other.id not in progress.types]
-        place, among = (to_come.index(audit), len(to_come)) if audit in to_come else (0, 1)
+        place, among = self.turn(progress, audit)
         left = [name for name in self.criteria if name not in progress.done | always]
         sections = set(list(dict.fromkeys(self.sections[name] for name in left))[place::among])
         return {name for name in left if self.sections[name] in sections} | always
+
+    def needed(self, progress: Progress, audit: CycleAudit) -> set[str]:
+        """What no choice may leave out: what is always seen; all that is left, in the last of a cycle."""
+        if self.turn(progress, audit)[1] == 1:
+            return self.share(progress, audit)
+        return set(self.grading.cycle.always.intersection(self.criteria))
+
+    def turn(self, progress: Progress, audit: CycleAudit) -> tuple[int, int]:
+        """Which of the sampling audits still to come it is, among how many."""
+        to_come = [other for other in self.cycle if other.id not in progress.types]
+        return (to_come.index(audit), len(to_come)) if audit in to_come else (0, 1)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Criteria in the order of the referential."""
@@ -143,15 +169,20 @@ def schedule(
     audit: Audit,
     to_come: Sequence[CycleAudit],
     lengths: Lengths,
-    open_criteria: Iterable[str],
+    still_open: Iterable[Nonconformity],
 ) -> tuple[Sample, ...]:
     """What each audit to come looks at; the next one also comes back to what is open."""
     grading = sampling.grading
     progress = sampling.progress(audit.every, audit.held)
+    still_open = tuple(still_open)
+    criteria_open = {entry.criterion for entry in still_open}
+    members_open = {entry.member for entry in still_open if entry.member is not None}
     samples = []
     for place, cycle_audit in enumerate(to_come):
         wanted = sampling.share(progress, cycle_audit) if cycle_audit.samples else set(sampling.criteria)
-        criteria = sampling.in_order(wanted | set(open_criteria if place == 0 else ()))
-        members = next_members(grading, audit, cycle_audit.kind, lengths, place)
+        criteria = sampling.in_order(wanted | (criteria_open if place == 0 else set()))
+        chosen = {*next_members(grading, audit, cycle_audit.kind, lengths, place)}
+        chosen |= members_open if place == 0 else set()
+        members = tuple(member.id for member in audit.members if member.id in chosen)
         samples.append(Sample(cycle_audit.id, cycle_audit.kind, cycle_audit.title, criteria, members))
     return tuple(samples)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from coorace_rules.auditing.lives import beginning
 from coorace_rules.auditing.results import Raised
+from coorace_rules.auditing.shown import Showing
 from coorace_rules.checked.grading import NONCONFORMITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from coorace_rules.auditing.lengths import Lengths
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 
 
 class Tracked(NamedTuple):
-    """A nonconformity, with the audits at which its grade was raised."""
+    """A nonconformity, with the audits at which its grade was raised.
+
+    Attributes:
+        is_proved: what nothing shows raises nothing, suspends nothing, and keeps a certificate waiting.
+    """
 
     given: Given
     held: Held
+    is_proved: bool
     raised: tuple[Raised, ...] = ()
 
     @property
@@ -57,19 +64,31 @@ class Tracked(NamedTuple):
 
 
 def tracked(
-    referential: CheckedReferential, grading: Grading, audit: Audit, lengths: Lengths
+    referential: CheckedReferential,
+    grading: Grading,
+    audit: Audit,
+    lengths: Lengths,
+    ignored: Collection[int] = (),
 ) -> list[Tracked]:
     """Every nonconformity of a file, in order of audit, then as written.
 
-    An initial audit begins anew: what the life before it left open is not carried into it.
+    An initial audit begins anew, but those that are ignored: what the life before it left open is not carried
+    into it; what the audits that prepare it found is.
     """
+    showing = Showing(referential.criteria, grading.max_age, lengths)
     found: list[Tracked] = []
     carried = 0  # nonconformities before this place belong to an earlier life
-    for held in audit.every:
-        if held.type.kind == "initial":
-            carried = len(found)
+    starts: list[int] = []
+    for place, held in enumerate(audit.every):
         own = len(found)
-        found += [Tracked(given, held) for given in held.findings if given.grade in NONCONFORMITIES]
+        starts.append(own)
+        if held.type.kind == "initial" and place not in ignored:
+            carried = starts[beginning(audit.every, place)]
+        found += [
+            Tracked(given, held, showing.is_proved(given, given.found_on))
+            for given in held.findings
+            if given.grade in NONCONFORMITIES
+        ]
         for rule in grading.escalations:
             raiser = Raiser(referential, grading, lengths, held.end, rule)
             raised = raiser.raised(found[carried:own], found[own:])
@@ -112,8 +131,8 @@ class Raiser:
             yield entry, None if others is None else self.with_raise(entry, others)
 
     def is_minor(self, entry: Tracked) -> bool:
-        """Whether it is minor, and still open at this audit."""
-        return entry.grade == "minor" and not entry.given.closed_by(self.day)
+        """Whether it is minor, proved, and still open at this audit."""
+        return entry.grade == "minor" and entry.is_proved and not entry.given.closed_by(self.day)
 
     def is_listed(self, entry: Tracked) -> bool:
         """Whether its criterion can only be major."""

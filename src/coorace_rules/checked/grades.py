@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from coorace_rules.checked import grading_problems as problems
 from coorace_rules.checked import problems as names
 from coorace_rules.checked.declared import TypeName
+from coorace_rules.checked.expressions import expression
 from coorace_rules.checked.facts import rank_on, words
+from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.grading import (
     Collective,
     Cycle,
@@ -17,9 +19,12 @@ from coorace_rules.checked.grading import (
     Grading,
     Subset,
 )
+from coorace_rules.feel.typesystem import BOOLEAN
+from coorace_rules.source.model import Scalar
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from coorace_rules.checked.condition import Expression
     from coorace_rules.checked.draft import Draft
     from coorace_rules.checked.model import Scale
     from coorace_rules.document import grading as written
@@ -84,6 +89,7 @@ class GradingReader:
             subsets=self.subsets(),
             cycle=self.cycle(self.form.cycle),
             collective=self.collective(),
+            max_age=self.parameter(self.form, "max_age", DURATION),
             source=self.source,
         )
 
@@ -245,4 +251,12 @@ class GradingReader:
         factors = {kind: name for kind, name in found.items() if name is not None}
         if form.sampling != "all" and not factors:
             self.draft.report(problems.incomplete(form.place_of_key("sampling"), NO_FACTOR))
-        return Collective(form.all_or_none, form.sampling, factors, self.source_of(form, form.source))
+        source = self.source_of(form, form.source)
+        return Collective(form.all_or_none, form.sampling, factors, source, self.when(form))
+
+    def when(self, form: written.Collective) -> Expression | None:
+        """When there must be members."""
+        node = None if form.when is None else form.node("when")
+        if form.when is None or not isinstance(node, Scalar):
+            return None
+        return expression(self.draft, form.when, node, NO_FUNCTIONS, BOOLEAN)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from coorace_rules.checked.condition import Expression
 from coorace_rules.vocabulary.wording import Words
 
 GradeName = Literal["conform", "observation", "opportunity", "minor", "major"]
@@ -91,12 +92,17 @@ class Cycle(NamedTuple):
 
 
 class Collective(NamedTuple):
-    """Several members under one certificate; factors are parameters, by kind of audit."""
+    """Several members under one certificate; factors are parameters, by kind of audit.
+
+    Attributes:
+        when: true where there must be members, false where there must be none.
+    """
 
     all_or_none: bool
     sampling: Literal["square_root", "share", "all"]
     factors: Mapping[str, str]
     source: str | None
+    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ class Grading:
     Attributes:
         criteria: those that auditors grade, in the order of the referential.
         chapters: the section right under the whole, by criterion.
+        max_age: the parameter that says how old evidence may be, where a criterion says nothing of it.
     """
 
     scale: str
@@ -116,4 +123,5 @@ class Grading:
     subsets: Mapping[str, Subset]
     cycle: Cycle
     collective: Collective | None
+    max_age: str | None
     source: str | None

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from coorace_rules.document.form import Day, Form, Id, mapping_or_other
+from coorace_rules.document.form import Day, Form, Id, Said, mapping_or_other
 
 
 class Proof(Form):
     """A piece of evidence."""
 
     kind: Literal["document", "interview", "observation"]
-    reference: str
+    reference: Said
     date: Day | None = None
 
 
@@ -121,6 +121,12 @@ SubjectOrName = Annotated[
     Annotated[str, Tag("<other>")] | Annotated[AuditedSubject, Tag("<mapping>")],
     Discriminator(mapping_or_other),
 ]
+
+
+class DatedFile(Form):
+    """The date of reference of an audit, whatever else its file says."""
+
+    on: Day | None = None
 
 
 class AuditFile(Form):

@@ -61,11 +61,14 @@ def _said(value: object) -> object:
     return value
 
 
+Said = Annotated[str, BeforeValidator(_said)]
+
+
 class Label(Form):
     """A text for people: French, and English where someone translated it."""
 
-    fr: Annotated[str, BeforeValidator(_said)]
-    en: Annotated[str, BeforeValidator(_said)] | None = None
+    fr: Said
+    en: Said | None = None
 
     @property
     def words(self) -> Words:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from coorace_rules.document.form import Form, Id, Label, Number
+from coorace_rules.document.form import Expression, Form, Id, Label, Number
 
 GradeName = Literal["conform", "observation", "opportunity", "minor", "major"]
 
@@ -132,11 +132,13 @@ class Collective(Form):
     Attributes:
         all_or_none: one member not certified, none is.
         sampling: members to see, of n: factor x root of n, factor x n, or all; rounded up.
+        when: true where there must be members, false where there must be none; by facts alone.
     """
 
     all_or_none: bool
     sampling: Literal["square_root", "share", "all"] = "all"
     factors: Factors | None = None
+    when: Expression | None = None
     source: Id | None = None
 
 
@@ -147,6 +149,7 @@ class Grading(Form):
         scale: that of the criteria that auditors grade.
         grades: those that auditors may give.
         escalations: in order, each on the grades that the ones before it left.
+        max_age: parameter, how old evidence may be where a criterion says nothing of it.
     """
 
     scale: Id
@@ -155,4 +158,5 @@ class Grading(Form):
     subsets: list[Subset] = []
     cycle: Cycle
     collective: Collective | None = None
+    max_age: Id | None = None
     source: Id | None = None

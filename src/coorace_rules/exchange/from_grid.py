@@ -254,7 +254,9 @@ def _beside(row: Mapping[int, Cell], column: int) -> Span:
 
 
 def _complete(tree: Tree, span: Span) -> None:
-    """A closing is shown by a document."""
-    shown = branch(tree, ("closure", "evidence", 0))
+    """A closing is shown by a document, of the day on which it was looked at unless the grid says another."""
+    shown, closure = branch(tree, ("closure", "evidence", 0)), branch(tree, ("closure",))
     if shown is not None:
         shown["kind"] = Scalar("document", "document", '"', span)
+        if closure is not None and "date" in closure:
+            shown.setdefault("date", closure["date"])
