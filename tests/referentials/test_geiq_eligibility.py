@@ -62,7 +62,8 @@ def test_the_aid_follows_the_rule_for_any_criteria(true: set[str], blank: set[st
     try:
         outcome = cr.evaluate(REFERENTIAL, {"prescripteur.habilite": prescriber, **told}, on=ON)
     except cr.AnswersError as error:
-        assert {diagnostic.code for diagnostic in error.diagnostics} == {"CR412"}
+        assert {diagnostic.code for diagnostic in error.diagnostics} <= {"CR412", "CR413"}
+        assert contradicts(told)
         return
     value = outcome.values["aide"]
     sure, most = (aid(followed(told, other=other), prescriber) for other in (False, True))
@@ -75,6 +76,12 @@ def test_the_aid_follows_the_rule_for_any_criteria(true: set[str], blank: set[st
         assert value.low <= sure <= most <= value.high
     if not blank:
         assert value.value == sure
+
+
+def contradicts(told: dict[str, bool]) -> bool:
+    """Whether two exclude each other, or one is true that needs what another excludes."""
+    false = {name for group in EXCLUSIVE for name in group if any(told.get(n) for n in group - {name})}
+    return any(told.get(name) and (name in false or NEEDED.get(name) in false) for name in told)
 
 
 def followed(told: dict[str, bool], *, other: bool) -> set[str]:
