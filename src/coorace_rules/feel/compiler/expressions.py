@@ -10,15 +10,12 @@ from coorace_rules.feel import tree as t
 from coorace_rules.feel.builtins import BUILTINS
 from coorace_rules.feel.compiler import runtime
 from coorace_rules.feel.compiler.pieces import Function, NotCompiledError, Piece, Pieces, compared, either
-from coorace_rules.feel.environment import Environment
-from coorace_rules.feel.errors import FeelError
-from coorace_rules.feel.interpreter import interpret
+from coorace_rules.feel.constant import NoConstant, constant_value, is_constant
 from coorace_rules.feel.kinds import Range
 
 TODAY = "today()"
 """The key under which facts hold the date of reference."""
 
-LOOPS = (t.For, t.Quantified, t.Filter, t.FunctionDefinition)
 SURE = (
     t.Literal,
     t.Name,
@@ -223,26 +220,15 @@ def in_python(value: Any) -> Any:
     return value
 
 
-def is_constant(node: t.Node) -> bool:
-    """Whether a node has one value, whatever the facts and the date."""
-    return all(
-        not isinstance(inner, LOOPS)
-        and (not isinstance(inner, t.Name) or (inner.name in BUILTINS and inner.name != "today"))
-        for inner in t.walk(node)
-    )
-
-
 def constant(node: t.Node) -> Any:
     """The value of a constant node.
 
     Raises:
         NotCompiledError: it is not constant, or has no value; the interpreter says why, at its place.
     """
-    if not is_constant(node):
-        raise NotCompiledError
     try:
-        value = interpret(node, Environment(strict=True))
-    except FeelError as error:
+        value = constant_value(node)
+    except NoConstant as error:
         raise NotCompiledError from error
     return [in_python(item) for item in value] if isinstance(value, list) else in_python(value)
 

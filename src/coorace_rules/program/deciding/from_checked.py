@@ -12,7 +12,8 @@ from coorace_rules.checked.model import Fact
 from coorace_rules.feel import Environment, FeelEvaluationError, Range, interpret
 from coorace_rules.feel import tree as t
 from coorace_rules.feel.compiler import TODAY, NotCompiledError
-from coorace_rules.feel.compiler.expressions import constant, is_constant
+from coorace_rules.feel.compiler.expressions import constant
+from coorace_rules.feel.constant import is_constant
 from coorace_rules.program.deciding.asked import Operand, asked
 from coorace_rules.program.deciding.forms import Fixed, Flag, Form, Junction, Leaf, Opposite, Table
 from coorace_rules.program.deciding.stretches import COMPARING, is_on_a_line, line
