@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench schemas lock clean
+.PHONY: demo test explore check bench schemas lock clean
 
 demo: $(VENV)/core.stamp
 	$(BIN)/coorace-rules demo
@@ -13,6 +13,10 @@ test: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --cov --cov-report=term
+
+# Every law, on thousands of examples that no one has seen.
+explore: $(VENV)/dev.stamp
+	$(BIN)/pytest -n auto --hypothesis-profile=thorough -m hypothesis
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-disable-gc

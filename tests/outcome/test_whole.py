@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ ANSWERS: dict[str, Any] = {
     },
 }
 
+DATA_OF_MONEY = edition(
+    section("s", rated("a")),
+    facts={"prix": fact("number")},
+    values={"double": {"value": "prix * 2", "title": {"fr": "D"}}},
+)
+
 
 @pytest.fixture
 def outcome() -> cr.Outcome:
@@ -82,6 +89,12 @@ def test_receipt_says_what_the_outcome_was_made_from(outcome: cr.Outcome) -> Non
     assert receipt.files == {"essai.yaml": "0" * 64}
     assert receipt.answers == ANSWERS["answers"]
     assert (receipt.evaluated_on, receipt.scoring) == (ON, "weighted_mean")
+
+
+@pytest.mark.parametrize("number", [0.0, 0.25, Decimal("3.10"), Decimal(4)])
+def test_an_outcome_whose_answers_have_decimals_is_read_back_as_it_was(number: object) -> None:
+    outcome = cr.evaluate(making.referential(DATA_OF_MONEY), {"prix": number}, on=ON)
+    assert cr.Outcome.from_json(outcome.to_json()) == outcome
 
 
 def test_pydantic_and_so_fastapi_writes_an_outcome_as_it_writes_itself(outcome: cr.Outcome) -> None:

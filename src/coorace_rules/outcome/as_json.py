@@ -43,7 +43,7 @@ from coorace_rules.outcome.model import (
     Value,
     Verdict,
 )
-from coorace_rules.outcome.receipt import FORMAT, Receipt
+from coorace_rules.outcome.receipt import FORMAT, Receipt, recorded
 from coorace_rules.vocabulary.wording import Words
 
 MAX_CHARACTERS = 20_000_000
@@ -60,17 +60,8 @@ def _text(value: Decimal | None) -> str | None:
 
 def digest(answers: Any) -> str:
     """The sha256 of the answers as a receipt writes them: it says which part of an edited outcome was."""
-    text = json.dumps(_plain(dict(answers)), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(recorded(dict(answers)), ensure_ascii=False, sort_keys=True)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """Answers as they were given; a decimal is a string, as everywhere here."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return str(value) if isinstance(value, Decimal) else value
 
 
 def _written(value: Any) -> Any:
@@ -232,7 +223,7 @@ RECEIPT = record(
         "format": INTEGER,
         "evaluated_on": optional(DAY),
         "scoring": TEXT,
-        "answers": mapping(Codec(_plain, ANYTHING.read)),
+        "answers": mapping(Codec(recorded, ANYTHING.read)),
         "contents": mapping(TEXT),
     },
     {"answers_sha256": lambda receipt: digest(receipt.answers)},

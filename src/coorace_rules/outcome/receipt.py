@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 FORMAT = 1
+
+
+def recorded(answers: Any) -> Any:
+    """Plain answers as a receipt holds them: a decimal is a string, as everywhere in outcomes."""
+    if isinstance(answers, dict):
+        return {key: recorded(item) for key, item in answers.items()}
+    if isinstance(answers, list):
+        return [recorded(item) for item in answers]
+    return str(answers) if isinstance(answers, Decimal) else answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,7 @@ class Receipt:
         library: the version of this library.
         format: the version of the form in which outcomes are written.
         scoring: the profile that counted.
-        answers: as they were given, in plain data.
+        answers: as they were given, in plain data; decimals are strings, as in the file that it becomes.
     """
 
     referential: str

@@ -19,7 +19,7 @@ from coorace_rules.outcome.explanation import Explanation
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Value, Verdict
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.reading import findings, gaps, questions
-from coorace_rules.outcome.receipt import FORMAT, Receipt
+from coorace_rules.outcome.receipt import FORMAT, Receipt, recorded
 from coorace_rules.outcome.values import values
 from coorace_rules.outcome.why import names, why
 from coorace_rules.version import __version__
@@ -205,7 +205,7 @@ def outcome_of(assessment: Assessment, plan: Plan, again: Again | None = None) -
             format=FORMAT,
             evaluated_on=assessment.on,
             scoring=assessment.counting.profile.id,
-            answers=answers.raw,
+            answers=recorded(answers.raw),
             contents=referential.contents,
         ),
         diagnostics=(
