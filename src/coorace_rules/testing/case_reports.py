@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring  # noqa: S405 - written, never read
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from coorace_rules.vocabulary.wording import Words, counted
 
@@ -33,7 +33,7 @@ FAILURES = Words("ÉCHECS", "FAILURES")
 
 
 def dots(result: FileResult) -> str:
-    """A file and its cases, a dot for each that passed, an F for each that failed, an E where none could run."""
+    """A file and its cases: a dot for each that passed, an F for each that failed, E if none could run."""
     marks = "E" if result.problems else "".join("." if one.passed else "F" for one in result.results)
     return f"{result.shown} {marks}"
 

@@ -1,4 +1,4 @@
-"""What differs between what a case expects and what comes out; only the parts that it names are worked out."""
+"""What differs between what a case expects and what comes out; only what it names is worked out."""
 
 from __future__ import annotations
 
@@ -81,7 +81,11 @@ def refused(case: Case, error: AnswersError) -> Difference:
 
 
 def _said(error: AnswersError, lang: Language) -> str:
-    return "; ".join(f"{found.code} {found.message(lang)} ({found.where})" for found in error.diagnostics)
+    return "; ".join(f"{found.code} {found.message(lang)}{_at(found.span)}" for found in error.diagnostics)
+
+
+def _at(span: Span | None) -> str:
+    return "" if span is None else f" ({span.line}:{span.column})"
 
 
 def not_refused(case: Case) -> Difference:
