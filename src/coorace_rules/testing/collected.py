@@ -28,7 +28,7 @@ class CaseError(AssertionError):
 
 
 def collected(path: Path, parent: pytest.Collector) -> pytest.File | None:
-    """A case file: one beside an edition, or that says whose cases it holds; None for that of another tool."""
+    """A case file: one beside an edition, or that says whose cases they are; None for another tool's."""
     if not beside(path).is_file() and OURS not in path.read_bytes():
         return None
     found: pytest.File = CasesFile.from_parent(parent, path=path)

@@ -66,8 +66,8 @@ def differences(case: Case, assessment: Assessment) -> Iterator[Difference]:
 def unconfirmed(case: Case) -> Difference:
     """Nobody has said yet that what the case expects is right."""
     expected = Words(
-        "un cas relu, dont la marque `to_confirm` est ôtée",
-        "a case that was read, its mark `to_confirm` removed",
+        "un cas relu, sa marque `to_confirm` ôtée",
+        "a case someone read, its mark `to_confirm` removed",
     )
     return Difference("to_confirm", "", expected, Words("true", "true"), case.span)
 
