@@ -21,6 +21,10 @@ NOT_YOURS = Words(
     "aussi, mais avec un fait qui ne dépend pas de vous",
     "also, but with a fact that is not yours to change",
 )
+ONLY_NOT_YOURS = Words(
+    "ce qui suffirait à changer la décision, mais avec un fait qui ne dépend pas de vous",
+    "what would be enough to change the verdict, but with a fact that is not yours to change",
+)
 SETTLED = {
     True: Words(
         "les réponses qui manquent n'y changent rien : elles mènent toutes à oui",
@@ -119,7 +123,7 @@ def _about_ways(advice: Advice, lang: Language) -> Iterator[str]:
     yours = [way for way in advice.ways if way.is_yours]
     others = [way for way in advice.ways if not way.is_yours]
     number = 0
-    for heading, ways in ((TO_CHANGE, yours), (NOT_YOURS if yours else TO_CHANGE, others)):
+    for heading, ways in ((TO_CHANGE, yours), (NOT_YOURS if yours else ONLY_NOT_YOURS, others)):
         if ways:
             yield heading.said_in(lang) + _colon(lang)
         for way in ways:
