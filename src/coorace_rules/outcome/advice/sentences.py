@@ -67,6 +67,10 @@ STOPPED = Words(
     "la recherche s'est arrêtée après {0} évaluations ; au-delà de la taille {1}, elle n'a pas tout regardé",
     "the search stopped after {0} evaluations; beyond size {1}, some sets were not looked at",
 )
+SAMPLED = Words(
+    "pour d'autres ensembles, seules des valeurs ont été essayées : une autre pourrait suffire",
+    "of other sets, only some values were tried: another one might be enough",
+)
 MANY = Words(
     "la recherche s'est arrêtée à {0} ensembles ; il peut y en avoir d'autres, de même taille ou plus grands",
     "the search stopped at {0} sets; there may be others, as large or larger",
@@ -162,6 +166,8 @@ def _limits(advice: Advice, lang: Language) -> Iterator[str]:
         yield BEYOND.said_in(lang).format(advice.searched_to)
     else:
         yield ALL_SEEN.said_in(lang)
+    if advice.is_sampled:
+        yield SAMPLED.said_in(lang)
 
 
 def _colon(lang: Language) -> str:
@@ -180,6 +186,7 @@ def data(advice: Advice, lang: Language) -> dict[str, Any]:
         "candidates": advice.candidates,
         "evaluations": advice.evaluations,
         "cut_short": advice.is_cut_short,
+        "sampled": advice.is_sampled,
     }
 
 
