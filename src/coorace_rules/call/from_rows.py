@@ -24,6 +24,8 @@ from coorace_rules.vocabulary.diagnostic import Diagnostic, did_you_mean, errors
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coorace_rules.call.cells import Order
     from coorace_rules.call.table import Row, Table, Where
 
@@ -53,13 +55,23 @@ def from_rows(known: Known, table: Table) -> Reading:
         return Reading((), in_order(findings))
     reader = Reader(table, found, known.asks, findings)
     rows = list(table.rows)
+    is_empty = not rows
     reader.learn_orders(rows)
-    applications = [application for row in rows if (application := reader.application(row)) is not None]
-    if not rows:
+    applications = [
+        application for row in _used_up(rows) if (application := reader.application(row)) is not None
+    ]
+    if is_empty:
         findings.append(problems.nobody_applies(table.place(0, 0)))
     if errors_among(findings):
         return Reading((), in_order(findings))
     return Reading(tuple(applications), in_order(findings))
+
+
+def _used_up(rows: list[Row]) -> Iterator[Row]:
+    """Each row in order, kept no longer than it takes to read it: a call may have very many."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 class Reader:

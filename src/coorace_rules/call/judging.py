@@ -153,7 +153,7 @@ class _Judging:
         name = self.call.eligible
         if name is None:
             return
-        verdict = self.assessment.conclusions.verdicts[name]
+        verdict = self.assessment.conclusions.concluded(name)
         if verdict.error is not None:
             self.fails(name, verdict.error)
         elif verdict.value is False:
