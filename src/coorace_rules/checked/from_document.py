@@ -67,7 +67,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR399, CR601, CR602, CR801 to CR804.
+    Reports: CR301 to CR399, CR601, CR602, CR801 to CR804, CR920.
     """
     draft = Draft(edition, included)
     for check in PASSES:

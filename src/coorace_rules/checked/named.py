@@ -35,7 +35,7 @@ def values(draft: Draft) -> None:
         draft.declare(name, draft.edition.place_of_key("values", name))
         draft.types[name] = NOTHING
     trees = {name: tuple(_trees(draft, name)) for name in forms}
-    uses = {name: _names_in(found, forms) for name, found in trees.items() if found}
+    uses = {name: _names_in(found, draft.types) & forms.keys() for name, found in trees.items() if found}
     for name in in_order_of_use(draft, uses):
         checked = _checked(draft, name)
         if checked is None:

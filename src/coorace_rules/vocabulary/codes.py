@@ -211,6 +211,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR852": ("error", "another referential"),
     "CR853": ("error", "answers of which edition"),
     "CR854": ("warning", "in force together"),
+    "CR920": ("error", "function hidden by a name"),
 }
 
 
