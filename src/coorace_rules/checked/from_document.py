@@ -110,4 +110,5 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         warnings=warnings,
         call=draft.call,
         stale_after=edition.stale_after,
+        in_force_dates=edition.in_force.dates,
     )

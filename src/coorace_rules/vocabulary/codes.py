@@ -212,6 +212,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR853": ("error", "answers of which edition"),
     "CR854": ("warning", "in force together"),
     "CR920": ("error", "function hidden by a name"),
+    "CR921": ("warning", "applicants counted otherwise"),
 }
 
 
