@@ -6,10 +6,11 @@ A row is read whole or reported; none is left out. Everything wrong comes togeth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.answers.model import Answers
 from coorace_rules.answers.shown import described
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 BETWEEN_APPLICANTS = "|"
 MOST_KNOWN = 10_000
+NONE: frozenset[str] = frozenset()
+EMPTY: Mapping[str, Any] = MappingProxyType({})  # shared: a call may have very many answers
 THE_PROJECT = Words("le projet", "the project")
 Wrong = Ambiguous | Refused
 A_COMPUTED_VALUE = Words("une valeur déjà calculée", "a value already computed")
@@ -93,6 +96,7 @@ class Reader:
         self.projects: dict[str, tuple[int, str]] = {}
         self.known: defaultdict[int, dict[str, object]] = defaultdict(dict)
         self.spellings: dict[str, str] = {}
+        self.find = self.where  # one for all applications
 
     def learn_orders(self, rows: Sequence[Row]) -> None:
         """Whether the days of a column come first, where one of them tells."""
@@ -119,8 +123,8 @@ class Reader:
         if errors_among(self.findings[before:]):
             return None
         titles = [_text(row.cells[column.place]) for column in self.by_role["title"]]
-        answers = Answers(facts=facts, ranks=ranks)
-        return Application(name, "".join(titles), applicants, answers, partial(self.where, row.number))
+        answers = Answers(facts, ranks, NONE, EMPTY, EMPTY, raw=EMPTY, retired=EMPTY)
+        return Application(name, "".join(titles), applicants, answers, partial(self.find, row.number))
 
     def where(self, line: int, fact: str) -> Where:
         """Where a row answers to a fact; where its id is, if the table has no column for it."""
