@@ -26,6 +26,7 @@ def quota(**more: Any) -> dict[str, Any]:
         ({"grant": {"asks": "ask", "at_least": 2}}, "CR399"),
         ({"applicant": {"shared": "equal"}}, "CR399"),
         ({"applicant": {"projects": "hours"}}, "CR396"),
+        ({"applicant": {"counted": "region"}}, "CR310"),
         ({"envelope": "pot + ask"}, "CR396"),
         ({"ranking": {"threshold": "if small then 1 else 2"}}, "CR396"),
         ({"ranking": {"ties": [{"by": "[1, 2]"}]}}, "CR397"),

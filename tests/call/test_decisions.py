@@ -253,6 +253,19 @@ def test_a_file_or_a_document_dated_after_the_date_of_reference_is_said_to_be() 
     assert [d.code for d in decided(FILE, *apps).warnings] == []
 
 
+def test_applicants_counted_otherwise_than_the_table_names_them_are_said_and_nothing_else_changes() -> None:
+    rules = {"applicant": {"counted": "hours"}}
+    apps = [
+        app("p1", 1, applicants="A|B", hours=2),
+        app("p2", 1, applicants="A|B", hours=3),
+        app("p3", 1, applicants="A"),
+        app("p4", 1, applicants="A|B", hours=None),
+    ]
+    result, plain = decided(rules, *apps), decided({}, *apps)
+    assert [(d.code, d.where) for d in result.warnings] == [("CR921", "2.hours")]
+    assert result.decisions == plain.decisions
+
+
 def test_equals_are_told_which_rule_decides_between_them() -> None:
     apps = [app("a", 50, hours=1), app("b", 50, hours=2), app("c", 50, hours=3)]
     said = decided({}, *apps)["c"].why[-1]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coorace_rules as cr
+from coorace_rules.api.referentials import render_referential
 from referentials.tables import Row, rows, wrong
 
 KINDS = ("AI", "ACI", "EI", "EITI", "ETTI")
@@ -92,6 +93,13 @@ def test_the_criteria_are_fifteen_and_then_eighteen(on: date) -> None:
     criteria = [name for name in edition(on).facts if name.startswith("criteres.")]
     assert len(criteria) == (18 if on >= date(2021, 9, 9) else 15)
     assert set(criteria) == {f"criteres.{name}" for name in (*LEVEL_1, *level_2(on))}
+
+
+def test_every_edition_says_that_its_dates_were_observed_and_show_says_so() -> None:
+    for edition in ("2020-03-26", "2021-09-09", "2025-01-13", "2026-03-05"):
+        loaded = cr.load(f"iae-eligibility@{edition}")
+        assert loaded.checked.in_force_dates == "observed"
+        assert "(dates observées :" in " ".join(render_referential(loaded, "text", "fr").split())
 
 
 def test_proofs_have_an_age_limit_from_2021() -> None:

@@ -6,10 +6,11 @@ A row is read whole or reported; none is left out. Everything wrong comes togeth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.answers.model import Answers
 from coorace_rules.answers.shown import described
@@ -24,11 +25,15 @@ from coorace_rules.vocabulary.diagnostic import Diagnostic, did_you_mean, errors
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coorace_rules.call.cells import Order
     from coorace_rules.call.table import Row, Table, Where
 
 BETWEEN_APPLICANTS = "|"
 MOST_KNOWN = 10_000
+NONE: frozenset[str] = frozenset()
+EMPTY: Mapping[str, Any] = MappingProxyType({})  # shared: a call may have very many answers
 THE_PROJECT = Words("le projet", "the project")
 Wrong = Ambiguous | Refused
 A_COMPUTED_VALUE = Words("une valeur déjà calculée", "a value already computed")
@@ -53,13 +58,23 @@ def from_rows(known: Known, table: Table) -> Reading:
         return Reading((), in_order(findings))
     reader = Reader(table, found, known.asks, findings)
     rows = list(table.rows)
+    is_empty = not rows
     reader.learn_orders(rows)
-    applications = [application for row in rows if (application := reader.application(row)) is not None]
-    if not rows:
+    applications = [
+        application for row in _used_up(rows) if (application := reader.application(row)) is not None
+    ]
+    if is_empty:
         findings.append(problems.nobody_applies(table.place(0, 0)))
     if errors_among(findings):
         return Reading((), in_order(findings))
     return Reading(tuple(applications), in_order(findings))
+
+
+def _used_up(rows: list[Row]) -> Iterator[Row]:
+    """Each row in order, kept no longer than it takes to read it: a call may have very many."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 class Reader:
@@ -81,6 +96,7 @@ class Reader:
         self.projects: dict[str, tuple[int, str]] = {}
         self.known: defaultdict[int, dict[str, object]] = defaultdict(dict)
         self.spellings: dict[str, str] = {}
+        self.find = self.where  # one for all applications
 
     def learn_orders(self, rows: Sequence[Row]) -> None:
         """Whether the days of a column come first, where one of them tells."""
@@ -107,8 +123,8 @@ class Reader:
         if errors_among(self.findings[before:]):
             return None
         titles = [_text(row.cells[column.place]) for column in self.by_role["title"]]
-        answers = Answers(facts=facts, ranks=ranks)
-        return Application(name, "".join(titles), applicants, answers, partial(self.where, row.number))
+        answers = Answers(facts, ranks, NONE, EMPTY, EMPTY, raw=EMPTY, retired=EMPTY)
+        return Application(name, "".join(titles), applicants, answers, partial(self.find, row.number))
 
     def where(self, line: int, fact: str) -> Where:
         """Where a row answers to a fact; where its id is, if the table has no column for it."""

@@ -78,6 +78,7 @@ class _Judging:
 
     def project(self) -> Project:
         """Everything that is said of it, alone."""
+        self.counted()
         self.eligible()
         self.admissible()
         asked, cost, seeks, least = self.amounts()
@@ -146,6 +147,22 @@ class _Judging:
         """Note what an unknown value waits for."""
         self.needs |= value.needs
 
+    def counted(self) -> None:
+        """Say that the answers count other applicants than the table names."""
+        expression, application = self.call.applicant.counted, self.application
+        said = self.value(expression)
+        if expression is None or not isinstance(said, int | Decimal) or said == len(application.applicants):
+            return
+        self.judge.warnings.append(
+            problems.counted_otherwise(
+                application.place(expression.text),
+                application.project,
+                expression.text,
+                said,
+                len(application.applicants),
+            )
+        )
+
     # -- who may be funded
 
     def eligible(self) -> None:
@@ -153,7 +170,7 @@ class _Judging:
         name = self.call.eligible
         if name is None:
             return
-        verdict = self.assessment.conclusions.verdicts[name]
+        verdict = self.assessment.conclusions.concluded(name)
         if verdict.error is not None:
             self.fails(name, verdict.error)
         elif verdict.value is False:

@@ -325,6 +325,22 @@ def alike(where: Where, name: str, other: str, first: Where) -> Diagnostic:
     )
 
 
+def counted_otherwise(where: Where, project: str, fact: str, said: object, applicants: int) -> Diagnostic:
+    """CR921."""
+    return diagnose(
+        "CR921",
+        Words(
+            f"projet `{project}` : `{fact}` dit {said}, et la table nomme {applicants} candidat(s)",
+            f"project `{project}`: `{fact}` says {said}, and the table names {applicants} applicant(s)",
+        ),
+        where,
+        hint=Words(
+            "corrigez l'un ou l'autre ; les règles comptent ce que dit la donnée",
+            "correct one or the other; rules count what the fact says",
+        ),
+    )
+
+
 def after_the_day(where: Where, project: str, fact: str, found: date, on: date) -> Diagnostic:
     """CR849."""
     came, day = f"{found:%d/%m/%Y}", f"{on:%d/%m/%Y}"

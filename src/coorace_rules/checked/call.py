@@ -184,10 +184,13 @@ class CallReader:
         """What one applicant may be granted."""
         if form is None:
             return ApplicantCeiling()
-        if form.at_most is None and form.projects is None:
+        if form.at_most is None and form.projects is None and form.counted is None:
             self.draft.report(problems.says_nothing(form.place(), "applicant", "`at_most` / `projects`"))
         return ApplicantCeiling(
-            self.common(form, MONEY, "at_most"), self.common(form, NUMBER, "projects"), form.shared
+            self.common(form, MONEY, "at_most"),
+            self.common(form, NUMBER, "projects"),
+            form.shared,
+            self.typed(form, NUMBER, "counted"),
         )
 
     def ties(self, forms: list[written.TieRule]) -> Iterable[TieRule]:

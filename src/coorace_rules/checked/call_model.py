@@ -42,11 +42,15 @@ class Grant(NamedTuple):
 
 
 class ApplicantCeiling(NamedTuple):
-    """What one applicant may be granted over all its projects; `whole` or in `equal` parts where shared."""
+    """What one applicant may be granted over all its projects; `whole` or in `equal` parts where shared.
+
+    `counted` is how many applicants the answers say that there are.
+    """
 
     at_most: Expression | None = None
     projects: Expression | None = None
     shared: Literal["whole", "equal"] = "whole"
+    counted: Expression | None = None
 
 
 class TieRule(NamedTuple):
@@ -113,7 +117,13 @@ class Call:
         grant, applicant, admissible = self.grant, self.applicant, self.admissible
         alone = (
             *(grant.asks, grant.cost, grant.at_most, grant.own_share, grant.at_least),
-            *(applicant.at_most, applicant.projects, admissible.opens, admissible.deadline),
+            *(
+                applicant.at_most,
+                applicant.projects,
+                applicant.counted,
+                admissible.opens,
+                admissible.deadline,
+            ),
             *(self.threshold, self.envelope),
         )
         yield from (expression for expression in alone if expression is not None)

@@ -67,7 +67,7 @@ def from_document(edition: written.Edition, included: Sequence[written.Edition] 
         edition: its shape is right.
         included: the editions that it takes in, in the order it names them.
 
-    Reports: CR301 to CR399, CR601, CR602, CR801 to CR804.
+    Reports: CR301 to CR399, CR601, CR602, CR801 to CR804, CR920.
     """
     draft = Draft(edition, included)
     for check in PASSES:
@@ -110,4 +110,5 @@ def _referential(draft: Draft, warnings: tuple[Diagnostic, ...]) -> CheckedRefer
         warnings=warnings,
         call=draft.call,
         stale_after=edition.stale_after,
+        in_force_dates=edition.in_force.dates,
     )

@@ -358,3 +358,4 @@ class CheckedReferential:
     warnings: tuple[Diagnostic, ...]
     call: Call | None = None
     stale_after: date | None = None
+    in_force_dates: Literal["legal", "observed"] | None = None

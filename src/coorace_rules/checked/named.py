@@ -35,7 +35,7 @@ def values(draft: Draft) -> None:
         draft.declare(name, draft.edition.place_of_key("values", name))
         draft.types[name] = NOTHING
     trees = {name: tuple(_trees(draft, name)) for name in forms}
-    uses = {name: _names_in(found, forms) for name, found in trees.items() if found}
+    uses = {name: _names_in(found, draft.types) & forms.keys() for name, found in trees.items() if found}
     for name in in_order_of_use(draft, uses):
         checked = _checked(draft, name)
         if checked is None:
@@ -105,12 +105,10 @@ def _node_of(draft: Draft, name: str) -> Scalar:
 
 
 def _names_in(trees: Iterable[Node], names: Iterable[str]) -> set[str]:
-    """Which of some declared names trees use."""
+    """Which of some declared names trees use; `a.b` is no use of `a` where it is a name of its own."""
     known = set(names)
-    found = set()
-    for node in (node for tree in trees for node in walk(tree)):
-        chain = dotted(node) if isinstance(node, Name | Path) else None
-        name = split(chain, known.__contains__)[0] if chain else None
-        if name:
-            found.add(name)
-    return found
+    nodes = [node for tree in trees for node in walk(tree)]
+    begun = {id(node.base) for node in nodes if isinstance(node, Path)}  # parts of a longer path
+    chains = (dotted(node) for node in nodes if isinstance(node, Name | Path) and id(node) not in begun)
+    found = (split(chain, known.__contains__)[0] for chain in chains if chain)
+    return {name for name in found if name}

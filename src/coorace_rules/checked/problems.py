@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CODE_OF: dict[Kind, str] = {
     "name": "CR301",
     "function": "CR303",
+    "hidden": "CR920",
     "arguments": "CR304",
     "refused": "CR305",
     "type": "CR310",
@@ -42,7 +43,7 @@ THINGS = {
 
 
 def refused_by_type(problem: TypeProblem, span: Span) -> Diagnostic:
-    """CR301, CR303 to CR305, CR310 to CR312, CR320 to CR322."""
+    """CR301, CR303 to CR305, CR310 to CR312, CR320 to CR322, CR920."""
     return diagnose(CODE_OF[problem.kind], problem.words, span, hint=problem.hint)
 
 

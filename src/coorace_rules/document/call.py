@@ -68,11 +68,13 @@ class ApplicantCeiling(Form):
         at_most: the most money.
         projects: the most projects.
         shared: how a grant to several applicants counts: `whole` for each, or in `equal` parts.
+        counted: how many applicants the answers say that there are; it is compared with those who apply.
     """
 
     at_most: Expression | None = None
     projects: Expression | None = None
     shared: Literal["whole", "equal"] = "whole"
+    counted: Expression | None = None
     source: Id | None = None
 
 

@@ -37,10 +37,16 @@ ParameterType = Literal["boolean", "integer", "number", "percent", "money", "tex
 
 
 class Interval(Form):
-    """Dates of force; `to` is excluded, and absent while still in force."""
+    """Dates of force; `to` is excluded, and absent while still in force.
+
+    Attributes:
+        dates: what they are: `legal`, those of the text; `observed`, those on which the rule was seen to be
+            applied, while the text may hold from another day.
+    """
 
     start: Annotated[Day, Field(alias="from")]
     to: Day | None = None
+    dates: Literal["legal", "observed"] | None = None
 
 
 TextOrLabel = Annotated[

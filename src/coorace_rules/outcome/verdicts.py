@@ -59,9 +59,10 @@ class Conclusions:
     @cached_property
     def verdicts(self) -> dict[str, Verdict]:
         """Every verdict, in the order of the referential."""
-        return {name: self._concluded(name) for name in self.referential.verdicts}
+        return {name: self.concluded(name) for name in self.referential.verdicts}
 
-    def _concluded(self, name: str) -> Verdict:
+    def concluded(self, name: str) -> Verdict:
+        """One verdict, no other worked out; one that went wrong says so."""
         try:
             value = self.verdict(name)
         except FeelEvaluationError as error:

@@ -39,10 +39,12 @@ def _facts(checked: CheckedReferential, voice: Voice) -> Iterator[tuple[str, str
 
 
 def interval(checked: CheckedReferential, voice: Voice) -> str:
-    """When it is in force."""
+    """When it is in force, and what its dates are, where it says so."""
     if checked.in_force_to is None:
-        return voice("since", day=voice.day(checked.in_force_from))
-    return voice("from_to", start=voice.day(checked.in_force_from), end=voice.day(checked.in_force_to))
+        when = voice("since", day=voice.day(checked.in_force_from))
+    else:
+        when = voice("from_to", start=voice.day(checked.in_force_from), end=voice.day(checked.in_force_to))
+    return f"{when} ({voice(f'{checked.in_force_dates}_dates')})" if checked.in_force_dates else when
 
 
 def _blocks(referential: Referential, voice: Voice) -> Iterator[Block]:

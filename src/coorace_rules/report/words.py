@@ -40,6 +40,11 @@ TEXTS: dict[str, Words] = {
     "in_force": Words("En vigueur", "In force"),
     "since": Words("depuis le {day}", "since {day}"),
     "from_to": Words("du {start} au {end} exclu", "from {start} to {end}, excluded"),
+    "legal_dates": Words("dates du texte", "dates of the text"),
+    "observed_dates": Words(
+        "dates observées : le texte peut valoir depuis un autre jour",
+        "dates observed: the text may hold from another day",
+    ),
     "timeline": Words(
         "Quand chaque millésime est en vigueur (▶ : l’est encore)",
         "When each edition is in force (▶: it still is)",

@@ -44,6 +44,29 @@ def test_facts_that_exclude_each_other_change_together() -> None:
         outcome.what_if({"alone": True})
 
 
+def test_answers_that_are_refused_together_bound_what_is_advised() -> None:
+    ref = deciding(
+        "young",
+        facts=FOLLOWING | {"hired": fact("date")},
+        coherent=[
+            {"holds": "birth <= today()", "label": {"fr": "né"}, "source": "s"},
+            {"holds": "hired >= birth", "label": {"fr": "né avant"}, "source": "s"},
+        ],
+    )
+    assert ways(advised(ref, {"birth": "1980-02-29"})) == [[{"birth": "du 2 mars 1990 au 1er mars 2016"}]]
+    assert ways(advised(ref, {"birth": "1980-02-29", "hired": "2000-01-01"})) == [
+        [{"birth": "du 2 mars 1990 au 1er janvier 2000"}]
+    ]
+    assert branches(advised(ref, {}), "birth")[-1] == ("du 2 mars 1990 au 1er mars 2016", "true", 0)
+
+
+def test_a_share_of_a_whole_that_is_asked_is_no_straight_line_and_advised_all_the_same() -> None:
+    facts = {"part": fact("money", min=0), "whole": fact("money", min=1)}
+    advice = advised(deciding("100 * part / whole >= 40", facts=facts), {"part": 39, "whole": 100})
+    assert [way.ids for way in advice.ways] == [("part",), ("whole",)]
+    assert [way.covers_all for way in advice.ways] == [True, False]
+
+
 def test_two_birthdays_make_a_stretch() -> None:
     ref = deciding({"none": ["young", "old"]}, facts=FOLLOWING)
     found = branches(advised(ref, {}), "birth")

@@ -114,3 +114,47 @@ def test_what_is_not_yours_does_not_crowd_out_what_is() -> None:
     advice = advised(ref, dict.fromkeys(facts, False))
     assert [way.ids for way in advice.ways[:3]] == [("b0", "b1"), ("b0", "b2"), ("b1", "b2")]
     assert [way.is_yours for way in advice.ways] == [True] * 3 + [False] * 21
+
+
+def test_a_set_of_which_only_values_were_tried_is_not_said_to_be_of_no_use() -> None:
+    facts = {"n": fact("integer", min=0), "m": fact("integer", min=0)}
+    ref = deciding({"all": ["n * 7 = m * 5", "n + m = 24"]}, facts=facts)
+    outcome = cr.evaluate(ref, {"n": 0, "m": 0})
+    assert outcome.what_if({"n": 10, "m": 14}).verdicts["v"].value is True
+    advice = outcome.advise("v")
+    assert advice.ways == ()
+    assert advice.is_sampled
+    said = outcome.explain("v").render("fr")
+    assert "ne suffit" not in said
+    assert "seules des valeurs ont été essayées : une autre pourrait suffire" in said
+
+
+def test_a_larger_set_takes_in_what_only_its_other_answers_make_necessary() -> None:
+    facts = {
+        "reason": fact("choice", options=["a", "b"]),
+        "days": fact("integer", min=0),
+        **{f"f{i}": fact("boolean") for i in range(3)},
+    }
+    values = {"most": 'if reason = "b" then 10 else 20'}
+    ref = deciding({"all": ["f0", "f1", "f2", 'reason = "b"', "days <= most"]}, facts=facts, values=values)
+    outcome = cr.evaluate(ref, {**dict.fromkeys(("f0", "f1", "f2"), False), "reason": "a", "days": 15})
+    [way] = outcome.advise("v").ways
+    assert set(way.ids) == set(facts)
+    chosen = {change.id: change.to[0].sample for change in way.options[0]}
+    assert outcome.what_if(chosen).verdicts["v"].value is True
+
+
+def test_where_small_sets_take_all_the_work_some_is_kept_for_a_larger_one() -> None:
+    facts = {f"f{i}": fact("boolean") for i in range(12)}
+    needed = [f"f{i}" for i in range(5)]
+    ref = deciding({"all": [*needed, {"any": ["f0", *(f"f{i}" for i in range(5, 12))]}]}, facts=facts)
+    advice = cr.evaluate(ref, dict.fromkeys(facts, False)).advise("v", budget=200)
+    assert advice.is_cut_short
+    assert advice.evaluations < 200
+    assert [way.ids for way in advice.ways] == [tuple(needed)]
+
+
+def test_what_is_not_yours_alone_is_said_at_once() -> None:
+    ref = deciding('birth > date("1990-01-01")', facts=PEOPLE)
+    said = cr.evaluate(ref, {"birth": "1980-02-29"}).explain("v").render("en")
+    assert "what would be enough to change the verdict, but with a fact that is not yours to change:" in said

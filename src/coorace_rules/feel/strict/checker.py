@@ -269,6 +269,9 @@ class Checker:
         resolved = replace(node, positional=tuple(nodes[:count]), named=named)
         if not isinstance(node.function, t.Name):
             return resolved, self.check(node.function, local)[1]
+        if node.function.name in local or node.function.name in self.scope.names:
+            self.problems.append(problems.hidden_function(node.function.span, node.function.name))
+            return resolved, NOTHING
         result = calls.result_of(resolved, tuple(kinds), self.scope)
         if isinstance(result, Type):
             return resolved, result

@@ -11,7 +11,17 @@ from coorace_rules.feel.typesystem import Type
 from coorace_rules.vocabulary.wording import Words
 
 Kind = Literal[
-    "name", "type", "null", "option", "unit", "empty", "constant", "function", "arguments", "refused"
+    "name",
+    "type",
+    "null",
+    "option",
+    "unit",
+    "empty",
+    "constant",
+    "function",
+    "hidden",
+    "arguments",
+    "refused",
 ]
 
 

@@ -72,6 +72,16 @@ def unknown_function(span: Span, name: str, known: Iterable[str]) -> TypeProblem
     return TypeProblem("function", words, span, hint)
 
 
+def hidden_function(span: Span, name: str) -> TypeProblem:
+    """A function that cannot be called where something else has its name."""
+    words = Words(
+        f"`{name}` est ici le nom d'autre chose, qui cache la fonction",
+        f"`{name}` is the name of something else here, which hides the function",
+    )
+    hint = Words("donnez à l'autre chose un autre nom", "give the other thing another name")
+    return TypeProblem("hidden", words, span, hint)
+
+
 def wrong_arguments(span: Span, name: str, expected: Sequence[str]) -> TypeProblem:
     """A call with too many, too few, or misnamed arguments."""
     call = f"{name}({', '.join(expected)})"

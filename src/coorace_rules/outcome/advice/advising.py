@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.advice.cuts import Cutter
+from coorace_rules.outcome.advice.larger import Candidates
 from coorace_rules.outcome.advice.model import ENOUGH, Advice, Asking, Branch, Change, Way
 from coorace_rules.outcome.advice.parts import answer, said, together
 from coorace_rules.outcome.advice.reach import reach
-from coorace_rules.outcome.advice.search import Candidates, search
+from coorace_rules.outcome.advice.search import search
 from coorace_rules.outcome.advice.sequence import Sequence
 from coorace_rules.outcome.advice.trial import SpentError, Trials
 from coorace_rules.outcome.phrases import AWAY
@@ -16,9 +17,9 @@ from coorace_rules.vocabulary.values import Unknown
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
+    from coorace_rules.outcome.advice.larger import Found
     from coorace_rules.outcome.advice.model import Changeable, Leads, Part
     from coorace_rules.outcome.advice.reach import Reach
-    from coorace_rules.outcome.advice.search import Found
     from coorace_rules.outcome.advice.sequence import Step
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.program.model import Referential
@@ -115,6 +116,7 @@ def _changes(assessment: Assessment, trials: Trials, cutter: Cutter, rests_on: R
         candidates=len(names),
         evaluations=trials.done,
         is_cut_short=found.is_cut_short,
+        is_sampled=found.is_sampled,
     )
 
 

@@ -117,6 +117,8 @@ class Advice:
         evaluations: the work done.
         is_cut_short: whether the search stopped before its end: it may do no more work, or found
             `ENOUGH` sets.
+        is_sampled: whether some set could not be ruled out, though none of the values tried for it does:
+            others might.
     """
 
     verdict: str
@@ -128,3 +130,4 @@ class Advice:
     candidates: int = 0
     evaluations: int = 0
     is_cut_short: bool = False
+    is_sampled: bool = False

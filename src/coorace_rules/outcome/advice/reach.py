@@ -10,7 +10,7 @@ from coorace_rules.feel.tree import Call, Name, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coorace_rules.checked.model import CheckedReferential, Criterion, Fact
+    from coorace_rules.checked.model import CheckedReferential, Coherent, Criterion, Fact
     from coorace_rules.feel.tree import Node
     from coorace_rules.program.model import Referential
 
@@ -48,6 +48,7 @@ def reach(referential: Referential, verdict: str) -> Reach:
     checked = referential.checked
     seen: set[str] = set()
     trees: list[Node] = []
+    held: list[Coherent] = []
     derived: dict[str, tuple[Node, ...]] = {}
     waiting = [verdict]
     while waiting:
@@ -60,6 +61,11 @@ def reach(referential: Referential, verdict: str) -> Reach:
         if name in checked.values or name in checked.facts:
             derived[name] = tuple(expression.tree for expression in expressions)
         waiting += [read for expression in expressions for read in expression.reads | expression.judges]
+        for rule in _held_with(referential, name):
+            if rule not in held:
+                held.append(rule)
+                trees += [test.expression.tree for test in tests_of(rule.condition)]
+                waiting += [read for test in tests_of(rule.condition) for read in test.expression.reads]
         waiting += _beside(checked, name)
         if any(map(_counts_gaps, (expression.tree for expression in expressions))):
             waiting += checked.criteria
@@ -105,6 +111,12 @@ def _beside(checked: CheckedReferential, name: str) -> list[str]:
     if section is not None:
         return [*section.criteria, *section.sections]
     return [fact for group in checked.exclusive if name in group.facts for fact in group.facts]
+
+
+def _held_with(referential: Referential, name: str) -> Iterator[Coherent]:
+    """The conditions that answers have to meet together with this one: they bound what it may be."""
+    rules = zip(referential.checked.coherent, referential.held_together, strict=True)
+    yield from (rule for rule, facts in rules if name in facts)
 
 
 def _counts_gaps(tree: Node) -> bool:

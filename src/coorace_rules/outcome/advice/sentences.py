@@ -21,6 +21,10 @@ NOT_YOURS = Words(
     "aussi, mais avec un fait qui ne dépend pas de vous",
     "also, but with a fact that is not yours to change",
 )
+ONLY_NOT_YOURS = Words(
+    "ce qui suffirait à changer la décision, mais avec un fait qui ne dépend pas de vous",
+    "what would be enough to change the verdict, but with a fact that is not yours to change",
+)
 SETTLED = {
     True: Words(
         "les réponses qui manquent n'y changent rien : elles mènent toutes à oui",
@@ -62,6 +66,10 @@ ALL_SEEN = Words("tous les ensembles de faits ont été regardés", "all sets of
 STOPPED = Words(
     "la recherche s'est arrêtée après {0} évaluations ; au-delà de la taille {1}, elle n'a pas tout regardé",
     "the search stopped after {0} evaluations; beyond size {1}, some sets were not looked at",
+)
+SAMPLED = Words(
+    "pour d'autres ensembles, seules des valeurs ont été essayées : une autre pourrait suffire",
+    "of other sets, only some values were tried: another one might be enough",
 )
 MANY = Words(
     "la recherche s'est arrêtée à {0} ensembles ; il peut y en avoir d'autres, de même taille ou plus grands",
@@ -119,7 +127,7 @@ def _about_ways(advice: Advice, lang: Language) -> Iterator[str]:
     yours = [way for way in advice.ways if way.is_yours]
     others = [way for way in advice.ways if not way.is_yours]
     number = 0
-    for heading, ways in ((TO_CHANGE, yours), (NOT_YOURS if yours else TO_CHANGE, others)):
+    for heading, ways in ((TO_CHANGE, yours), (NOT_YOURS if yours else ONLY_NOT_YOURS, others)):
         if ways:
             yield heading.said_in(lang) + _colon(lang)
         for way in ways:
@@ -158,6 +166,8 @@ def _limits(advice: Advice, lang: Language) -> Iterator[str]:
         yield BEYOND.said_in(lang).format(advice.searched_to)
     else:
         yield ALL_SEEN.said_in(lang)
+    if advice.is_sampled:
+        yield SAMPLED.said_in(lang)
 
 
 def _colon(lang: Language) -> str:
@@ -176,6 +186,7 @@ def data(advice: Advice, lang: Language) -> dict[str, Any]:
         "candidates": advice.candidates,
         "evaluations": advice.evaluations,
         "cut_short": advice.is_cut_short,
+        "sampled": advice.is_sampled,
     }
 
 

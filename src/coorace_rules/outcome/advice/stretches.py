@@ -112,9 +112,10 @@ class Stretches:
             if start is None or end is None or start == end:
                 continue
             root = Fraction(one) - start * (Fraction(other) - Fraction(one)) / (end - start)
-            near = round(Decimal(root.numerator) / Decimal(root.denominator), DIGITS)
-            roots.add(near.normalize() + 0 if near else Decimal(0))
-            is_exact = is_exact and Fraction(near) == root
+            if a <= root <= b:  # sides that are no straight lines seem to meet anywhere
+                near = round(root * 10**DIGITS)
+                roots.add(Decimal(near).scaleb(-DIGITS).normalize() if near else Decimal(0))
+                is_exact = is_exact and near == root * 10**DIGITS
         return roots, is_exact
 
 
