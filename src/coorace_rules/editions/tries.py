@@ -101,6 +101,7 @@ class Generator:
         self.concerned: set[Watched] = set()
         self.swept: Counter[tuple[Watched, int, str]] = Counter()
         self.sweep: list[Pair] = []
+        self.changed: set[tuple[str, bool]] = set()
 
     def watch(self, names: Mapping[str, str], old: Referential, new: Referential) -> None:
         """Which verdicts to walk to: those that changes may bear on, by their id in the newer edition."""
@@ -113,6 +114,9 @@ class Generator:
         if held >= self.most:
             self.best, self.most = pair, held
         for name, value in values.items():
+            other = values.get((name[0], 1))
+            if name[1] == 0 and value is not None and other is not None and value != other:
+                self.changed.add((name[0], other))
             if value is not None:
                 kept = self.seen.setdefault(name, {True: [], False: []})[value]
                 kept[:] = [*kept[-POOL:], pair]
@@ -151,7 +155,10 @@ class Generator:
         ]
         if not names:
             return None
-        name = self.random.choice(names)
+        wanted = [
+            name for name in names if not {(name[0], True), (name[0], False)} <= self.changed
+        ]  # those of which an example is missing still
+        name = self.random.choice(wanted or names)
         return Walk(name, *(self.random.choice(self.seen[name][value]) for value in (True, False)))
 
     def _sweep_around(self, walk: Walk) -> None:
@@ -161,7 +168,8 @@ class Generator:
             if name in self.focus and self.swept[key] < SWEEPS:
                 self.swept[key] += 1
                 values = (self.old, self.new)[side].get(name, ())
-                around = [self._with(walk.true, side, name, value) for value in values]
+                known = (walk.true[side].get(name), walk.false[side].get(name))
+                around = [self._with(walk.true, side, name, v) for v in values if v not in known]
                 self.random.shuffle(around)
                 self.sweep += around
 
