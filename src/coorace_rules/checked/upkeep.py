@@ -21,8 +21,8 @@ def dates(draft: Draft) -> None:
 def unused(draft: Draft) -> None:
     """What is declared and never used is a slip more often than a plan.
 
-    Not asked of an edition with errors, whose wrong expressions use nothing yet; nor of what one takes in, which
-    may serve there alone (in its call, say), and is checked with its own file.
+    Not asked of an edition with errors, whose wrong expressions use nothing yet; nor of what one takes in,
+    which may serve there alone (in its call, say), and is checked with its own file.
     """
     if errors_among(draft.findings):
         return

@@ -251,9 +251,10 @@ def _may_count(
     """Whether a change may bear on a verdict: no text does, nor a constant that is the same on these days."""
     if change.sort in NO_JUDGEMENT or change.kind == "sources":
         return False
-    if change.kind != "parameters" or change.id not in new.parameters or change.was not in old.parameters:
+    was = change.was
+    if change.kind != "parameters" or was is None or change.id not in new.parameters:
         return True
-    return of_parameter(old, change.was, on[0]) != of_parameter(new, change.id, on[1])
+    return was not in old.parameters or of_parameter(old, was, on[0]) != of_parameter(new, change.id, on[1])
 
 
 def focus(old: CheckedReferential, new: CheckedReferential, found: tuple[Change, ...]) -> set[str]:
