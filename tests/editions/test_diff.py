@@ -379,8 +379,56 @@ def test_the_report_shows_each_example_with_what_only_the_newer_edition_asks() -
     )
     said = render_difference(difference(before, after), "text", "en")
     assert "With these answers, v: no in essai@1, yes in essai@2." in said
-    assert "bis : true (asked by essai@2)" in said
+    assert "bis: true (asked by essai@2)" in said
     assert "to ask again if the answer was: ACI" in said
     alone = {key: value for key, value in after.items() if key != "verdicts"}
     assert "No verdict stands in both editions." in render_difference(difference(before, alone), "text", "en")
     assert "Nothing of what is compared." in render_difference(difference(before, before), "text", "en")
+
+
+def test_what_only_counts_from_the_first_day_on_is_seen_a_year_later() -> None:
+    facts = {"fait_le": fact("date")}
+    before = first(facts=facts, verdicts=verdict('fait_le + duration("P6M") >= today()'))
+    shorter = (
+        'if fait_le < date("2016-01-01") then fait_le + duration("P6M") >= today() '
+        'else fait_le + duration("P92D") >= today()'
+    )
+    after = second(facts=facts, verdicts=verdict(shorter))
+    found = difference(before, after)
+    assert found.trial.later == (date(2016, 12, 31), date(2016, 12, 31))
+    (witness,) = found.trial.verdicts[0].witnesses
+    assert witness.on == found.trial.later
+    said = render_difference(found, "text", "en")
+    assert "on 2016-01-01, then on 2016-12-31" in " ".join(said.split())
+    assert "no in essai@2, on 2016-12-31." in said
+    assert difference(before, after, on=date(2016, 1, 1)).trial.later is None
+
+
+def test_where_a_fact_decides_each_threshold_of_the_newer_edition_is_tried() -> None:
+    names = [f"autre_{number}" for number in range(6)]
+    facts = {**{name: fact("boolean") for name in names}, "n": fact("integer", min=0, max=1000)}
+
+    def ruled(test: str) -> Data:
+        return verdict({"all": [test, *names]})
+
+    before = first(facts=facts, verdicts=ruled("n >= 100"))
+    after = second(facts=facts, verdicts=ruled("n >= 100 and n != 500"))
+    (witness,) = difference(before, after, tries=300).trial.verdicts[0].witnesses
+    assert witness.answers["n"] == 500
+
+
+def test_a_verdict_that_no_try_decides_is_not_said_to_be_unchanged() -> None:
+    unknown = {"p": {"type": "boolean", "values": [{"from": "2015-01-01", "unknown": {"fr": "non publié"}}]}}
+    before = first(facts=AGE, parameters=unknown, verdicts=verdict("p"))
+    after = second(facts=AGE, verdicts=verdict("age >= 18"))
+    said = " ".join(render_difference(difference(before, after), "text", "en").split())
+    assert "never decided on both sides" in said or "never decided" in said
+    assert "none found" not in said
+
+
+def test_a_verdict_that_is_renamed_is_looked_at_as_much_as_another() -> None:
+    before = first(facts=AGE, verdicts=verdict("age >= 26"))
+    renamed = {"w": verdict("age >= 27")["v"]}
+    after = second(facts=AGE, verdicts=renamed, renamed={"v": "w"})
+    (witness,) = difference(before, after).trial.verdicts[0].witnesses
+    assert witness.answers == {"age": 26}

@@ -94,6 +94,28 @@ def test_a_wrong_edition_hides_no_other_one(library: Library) -> None:
     assert cr.load("essai", on=date(2016, 6, 1)).edition == "2016"
 
 
+def test_a_wrong_edition_is_not_passed_over_for_the_one_before(library: Path) -> None:
+    put(library, "2020", {"from": "2020-01-01"})
+    file = library / "referentials" / "essai" / "2020.yaml"
+    data = edition(
+        section("s", rated("a")), referential="essai", edition="2020", in_force={"from": "2020-01-01"}
+    )
+    file.write_text(written({**data, "bogus": 1}), encoding="utf-8")
+    put(library, "2017", {"from": "2017-01-01", "to": "2020-01-01"})
+    with pytest.raises(cr.ReferentialError) as error:
+        cr.load("essai", on=date(2021, 1, 1))
+    assert [d.code for d in error.value.diagnostics] == ["CR202"]
+    assert cr.load("essai", on=date(2019, 1, 1)).edition == "2017"
+
+
+def test_an_edition_without_end_is_not_used_where_another_of_its_pack_cannot_be_read(library: Path) -> None:
+    (library / "referentials" / "essai" / "2020.yaml").write_text("not: [an edition", encoding="utf-8")
+    with pytest.raises(cr.ReferentialError) as error:
+        cr.load("essai", on=date(2021, 1, 1))
+    assert error.value.render().startswith("referentials/essai/2020.yaml:")
+    assert cr.load("essai@2017").edition == "2017"
+
+
 def test_a_folder_named_like_an_edition_or_files_of_other_kinds_do_no_harm(library: Library) -> None:
     folder = library / "referentials" / "essai"
     (folder / "2016.cases.yaml").write_text("cases", encoding="utf-8")

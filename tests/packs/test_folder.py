@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import coorace_rules as cr
-from coorace_rules.api.pack_checks import check_pack
+from coorace_rules.api.pack_checks import check_folder, check_pack
 from coorace_rules.packs import installed
 from coorace_rules.packs.folder import from_folder
 from making import edition, fact, held, rated, section, written
@@ -252,6 +252,7 @@ def test_a_pack_that_is_installed_and_given_by_its_path_is_one(site: Path) -> No
     [
         ("raise ValueError('no\\n luck')", "", "CR009", "ValueError: no luck"),
         ("raise SystemExit", "", "CR009", "SystemExit"),
+        ("raise BaseException('no luck')", "", "CR009", "BaseException: no luck"),
         ("import absent_module", "", "CR009", "ModuleNotFoundError"),
         ("1 +", "", "CR009", "SyntaxError"),
         ("", "absent_module", "CR009", "ModuleNotFoundError"),
@@ -273,3 +274,53 @@ def test_an_installed_pack_that_is_broken_is_reported_and_breaks_no_other(
     with pytest.raises(cr.ReferentialError) as error:
         cr.load("absent")
     assert sorted(codes(error)) == ["CR001", code_said]
+
+
+def put_flat(folder: Path, name: str, **more: object) -> Path:
+    """An edition straight in a folder, `essai/<name>.yaml`."""
+    file = folder / "essai" / f"{name}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    data = edition(section("s", rated("a")), referential="essai", edition=name, **more)
+    file.write_text(written(data), encoding="utf-8")
+    return file
+
+
+def codes_of_check(folder: Path) -> list[str]:
+    found = check_folder(folder)
+    assert found is not None
+    return [diagnostic.code for diagnostic in found]
+
+
+def test_a_pack_without_a_folder_of_referentials_is_checked_as_one(tmp_path: Path) -> None:
+    put_flat(tmp_path, "2020", in_force={"from": "2020-01-01", "to": "2022-06-01"})
+    put_flat(tmp_path, "2022", in_force={"from": "2022-01-01"})
+    outside = tmp_path / "outside.txt"
+    outside.write_text("x", encoding="utf-8")
+    assert codes_of_check(tmp_path) == ["CR013"]
+    (tmp_path / "essai" / "2023.yaml").symlink_to(Path("/dev/null"))
+    assert codes_of_check(tmp_path) == ["CR011", "CR013"]
+
+
+def test_a_folder_of_other_files_is_no_pack(tmp_path: Path) -> None:
+    put_flat(tmp_path / "a", "2020").rename(tmp_path / "a" / "essai" / "brouillon-a.yaml")
+    assert codes_of_check(tmp_path) == []
+    assert check_folder(tmp_path / "a" / "nothing") is None
+
+
+def test_an_edition_that_succeeds_a_missing_one_is_said_at_its_file(tmp_path: Path) -> None:
+    file = put_flat(tmp_path, "2020", succeeds="2019")
+    found = check_folder(tmp_path)
+    assert found is not None
+    assert [(d.code, d.place) for d in found] == [("CR850", str(file))]
+
+
+def test_an_edition_that_succeeds_a_broken_one_is_not_said_to_succeed_a_missing_one(tmp_path: Path) -> None:
+    put_flat(tmp_path, "2020", in_force={"from": "2020-01-01"}, succeeds="2019")
+    (tmp_path / "essai" / "2019.yaml").write_text("format: [", encoding="utf-8")
+    assert "CR850" not in codes_of_check(tmp_path)
+
+
+def test_editions_that_succeed_one_another_in_a_circle_are_told(tmp_path: Path) -> None:
+    put_flat(tmp_path, "2020", in_force={"from": "2020-01-01", "to": "2021-01-01"}, succeeds="2021")
+    put_flat(tmp_path, "2021", in_force={"from": "2021-01-01"}, succeeds="2020")
+    assert set(codes_of_check(tmp_path)) >= {"CR851"}

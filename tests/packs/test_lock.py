@@ -19,6 +19,7 @@ from coorace_rules.packs.lock import Digests, Lock
 from coorace_rules.source.from_text import from_text
 from coorace_rules.source.normal import normal
 from coorace_rules.source.to_text import to_text
+from making import edition, rated, section, written
 
 REGIONAL = Path(__file__).parents[2] / "examples" / "regional-pack"
 TEXT = """\
@@ -99,18 +100,18 @@ def test_what_says_something_else_is_refused_by_name(was: str, now: str, pack: P
 
 def test_what_an_edition_includes_is_locked_with_it_and_held_to_it() -> None:
     lock = cr.lock(["appel-regional@2026"], packs=[REGIONAL])
-    assert list(lock.editions) == ["appel-regional@2026", "appel-national@2026"]
+    assert list(lock.editions) == ["appel-regional@2026", "fonds-mutualises-solidaires@2015"]
     held = cr.load("appel-regional@2026", packs=[REGIONAL], lock=lock)
     assert held.warnings == ()
-    national = Digests("0" * 64, lock.editions["appel-national@2026"].bytes)
+    national = Digests("0" * 64, lock.editions["fonds-mutualises-solidaires@2015"].bytes)
     for editions, code in (
-        ({**lock.editions, "appel-national@2026": national}, "CR021"),
+        ({**lock.editions, "fonds-mutualises-solidaires@2015": national}, "CR021"),
         ({"appel-regional@2026": lock.editions["appel-regional@2026"]}, "CR023"),
     ):
         with pytest.raises(cr.ReferentialError) as error:
             cr.load("appel-regional@2026", packs=[REGIONAL], lock=Lock(editions))
         assert [d.code for d in error.value.diagnostics] == [code]
-        assert "appel-national@2026" in error.value.render()
+        assert "fonds-mutualises-solidaires@2015" in error.value.render()
 
 
 def test_a_lock_without_a_name_holds_every_edition_at_hand() -> None:
@@ -235,3 +236,16 @@ def test_the_commands_lock_and_hold_to_it(
     changed(pack, TEXT.replace("11", "12"))
     assert run(show, "en") == 2
     assert "[CR021]" in capsys.readouterr().err
+
+
+def test_an_edition_that_two_packs_bring_cannot_be_locked(tmp_path: Path) -> None:
+    for pack in ("nord", "sud"):
+        (tmp_path / pack / "essai").mkdir(parents=True)
+        data = edition(section("s", rated("a")), referential="essai", edition="2016")
+        (tmp_path / pack / "essai" / "2016.yaml").write_text(written(data), encoding="utf-8")
+    with pytest.raises(cr.ReferentialError) as error:
+        cr.lock(packs=[tmp_path / "nord", tmp_path / "sud"])
+    assert [d.code for d in error.value.diagnostics] == ["CR008"]
+    with pytest.raises(cr.ReferentialError) as error:
+        cr.lock(packs=[tmp_path / "absent"])
+    assert [d.code for d in error.value.diagnostics] == ["CR010"]

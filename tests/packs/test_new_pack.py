@@ -122,7 +122,7 @@ def test_list_says_what_it_leaves_out(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_regional_call_takes_in_the_national_one_and_adds_a_condition() -> None:
     regional = cr.load("appel-regional", on=DAY, packs=[REGIONAL])
     outcome = cr.evaluate(regional, REGIONAL / "answers.yaml")
-    assert (outcome.verdicts["recevable"].value, outcome.verdicts["recevable_region"].value) == (True, False)
+    assert (outcome.verdicts["eligible"].value, outcome.verdicts["recevable_region"].value) == (True, False)
     assert [gap.criterion for gap in outcome.gaps] == ["regional.plusieurs_departements"]
 
 
@@ -145,3 +145,10 @@ def test_an_example_pack_is_installed_without_network_and_used(tmp_path: Path) -
     )
     assert "Recevable en région" in said.stdout
     assert said.stderr == ""
+
+
+def test_what_only_serves_the_edition_taken_in_is_no_fault_of_the_one_that_takes_it_in() -> None:
+    regional = cr.load("appel-regional@2026", packs=[REGIONAL])
+    assert regional.warnings == ()
+    assert regional.checked.sources["region"].status == "proposal"
+    assert "projet.heures" in regional.facts

@@ -102,8 +102,8 @@ def diff(
     Args:
         old: the edition to compare from; what `load` returned, its name, or a path.
         new: the edition to compare with it.
-        on: the day on which both judge the generated answers, or a day for each; the first day of the later
-            one, if left out.
+        on: the day on which both judge the generated answers, or a day for each; if left out, the first day
+            of the later one, then a year later (the last day of it, if it ends before).
         tries: how many sets of answers are generated; as many as take a second or so, if left out.
         seed: the same one gives the same answers.
         packs: folders of packs to look in, as `load` takes them.

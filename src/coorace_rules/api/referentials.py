@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from coorace_rules.api.files import nodes
 from coorace_rules.api.loading import Loading
 from coorace_rules.api.lock_files import read_lock
+from coorace_rules.document.from_source import read_form
+from coorace_rules.document.model import Interval
 from coorace_rules.packs import disk
 from coorace_rules.packs import problems as packs_problems
 from coorace_rules.packs.choose import candidates
@@ -17,6 +20,8 @@ from coorace_rules.program.model import Referential
 from coorace_rules.report import written
 from coorace_rules.report.as_text import WIDTH
 from coorace_rules.report.referential_content import referential_report
+from coorace_rules.source.model import Mapping
+from coorace_rules.vocabulary.diagnostic import in_order
 from coorace_rules.vocabulary.errors import CooraceRulesError, ReferentialError
 from coorace_rules.vocabulary.identity import Reference
 from coorace_rules.vocabulary.wording import Words
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from coorace_rules.document.model import Interval
     from coorace_rules.vocabulary.diagnostic import Diagnostic
     from coorace_rules.vocabulary.wording import Language
 
@@ -99,12 +103,31 @@ def found(referential: str | Path, on: date | None, folders: Sequence[Path] = ()
     if len(in_force) > 1:
         overlap = [_dated(file, intervals[file]) for file in in_force]
         raise ReferentialError([packs_problems.several_in_force(str(reference), str(on), overlap)])
+    _refuse_unread(in_force[0], intervals)
     return in_force[0]
 
 
 def _in_force(file: EditionFile) -> Interval | None:
-    edition = Loading().document(file)
-    return edition.in_force if edition else None
+    """The days of an edition, whatever else is wrong in its file; None where the file does not say them."""
+    try:
+        root, _ = nodes(file.path, file.shown, [])
+    except disk.FileError:
+        return None
+    entry = root.entries.get("in_force") if isinstance(root, Mapping) else None
+    return None if entry is None else read_form(entry.value, Interval)[0]
+
+
+def _refuse_unread(chosen: EditionFile, intervals: dict[EditionFile, Interval | None]) -> None:
+    """An edition without end may have been followed by one of its pack that cannot be read: say that one."""
+    interval = intervals[chosen]
+    if interval is None or interval.to is not None:
+        return
+    loading = Loading()
+    for file, days in intervals.items():
+        if days is None and file.pack == chosen.pack:
+            loading.document(file)
+    if loading.findings:
+        raise ReferentialError(in_order(loading.findings))
 
 
 def _holds(interval: Interval, on: date) -> bool:

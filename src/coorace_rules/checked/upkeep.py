@@ -21,17 +21,19 @@ def dates(draft: Draft) -> None:
 def unused(draft: Draft) -> None:
     """What is declared and never used is a slip more often than a plan.
 
-    Not asked of an edition with errors, whose wrong expressions use nothing yet.
+    Not asked of an edition with errors, whose wrong expressions use nothing yet; nor of what one takes in,
+    which may serve there alone (in its call, say), and is checked with its own file.
     """
     if errors_among(draft.findings):
         return
     edition = draft.edition
     for thing, key in (("source", "sources"), ("scale", "scales"), ("roles", "roles"), ("offers", "offers")):
-        for name in getattr(edition, key):
+        for name in getattr(edition.main, key):
             if (thing, name) not in draft.used:
                 draft.report(problems.never_used(edition.place_of_key(key, name), name))
-    for name in (*draft.facts, *draft.values, *draft.parameters):
-        if ("name", name) not in draft.used:
+    own = edition.main
+    for name in (*own.facts, *own.values, *own.parameters):
+        if ("name", name) not in draft.used and name in draft.places:
             draft.report(problems.never_used(draft.places[name], name))
 
 

@@ -9,12 +9,11 @@ import click
 
 from coorace_rules.api import pack_checks, referentials
 from coorace_rules.cli.where import pack_option
-from coorace_rules.packs.folder import PACKAGED, edition_files
 from coorace_rules.vocabulary.diagnostic import errors_among
 from coorace_rules.vocabulary.wording import Words, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from coorace_rules.vocabulary.diagnostic import Diagnostic
     from coorace_rules.vocabulary.wording import Language
@@ -46,18 +45,14 @@ def command(lang: Language) -> click.Command:
     return check
 
 
-def checked(path: Path, packs: tuple[Path, ...], lang: Language) -> Iterator[Diagnostic]:
+def checked(path: Path, packs: tuple[Path, ...], lang: Language) -> Iterable[Diagnostic]:
     """What is wrong in a file; in a pack; in another folder, in all it holds but test cases."""
     if not path.is_dir():
-        yield from referentials.check(path, packs=packs)
-    elif path.resolve().name == "referentials" or edition_files(path, PACKAGED):
-        yield from pack_checks.check_pack(path, packs=packs)
-    else:
-        editions = edition_files(path, ("**/*.yaml",))
-        if not editions:
-            raise click.UsageError(NOTHING.said_in(lang).format(folder=path))
-        for edition in editions:
-            yield from referentials.check(edition, packs=packs)
+        return referentials.check(path, packs=packs)
+    found = pack_checks.check_folder(path, packs=packs)
+    if found is None:
+        raise click.UsageError(NOTHING.said_in(lang).format(folder=path))
+    return found
 
 
 def summary(found: list[Diagnostic]) -> Words:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
 
 FEWEST, MOST, WORK = 200, 2000, 60_000
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def difference(
         old: where the route begins.
         new: where it ends.
         route: the way.
-        on: the day on which each judges; see `days`.
+        on: the day on which each judges; if left out, see `days`, and again a year later.
         tries: how many sets of answers; as many as a second or so allows, if left out.
         seed: the same one gives the same answers.
     """
@@ -81,6 +82,8 @@ def difference(
     }
     found = changes(old.checked, new.checked, {name: str(heir) for name, heir in names.items()})
     court = Court(old, new, route, on or days(old.checked, new.checked))
+    later = None if on else a_year_later(old.checked, new.checked, court.on)
+    courts = [court] if later is None else [court, Court(old, new, route, later)]
     size = max(1, len(old.inputs) + len(new.inputs))
     return Difference(
         old=str(old),
@@ -90,7 +93,7 @@ def difference(
         linked=route.linked,
         changes=found,
         questions=questions(court, Samples(old.checked, court.on[0])),
-        trial=trial(court, found, min(MOST, max(FEWEST, WORK // size)) if tries is None else tries, seed),
+        trial=trial(courts, found, min(MOST, max(FEWEST, WORK // size)) if tries is None else tries, seed),
         diagnostics=tuple(_in_force_together(old.checked, new.checked)),
     )
 
@@ -106,6 +109,23 @@ def days(old: CheckedReferential, new: CheckedReferential) -> tuple[date, date]:
         return day, day
     eve = day - timedelta(days=1)
     return (day, eve) if later is old and old is not new else (eve, day)
+
+
+def a_year_later(
+    old: CheckedReferential, new: CheckedReferential, first: tuple[date, date]
+) -> tuple[date, date] | None:
+    """A second day, when what only counts from the first one on can be seen: a year later, or the last one.
+
+    None where parameters of an edition have no value on it, or where each judges in its own time.
+    """
+    later = max(old, new, key=lambda checked: checked.in_force_from)
+    start = later.in_force_from
+    if first != (start, start) or start.year >= date.max.year:
+        return None
+    day = start + A_YEAR
+    if later.in_force_to is not None:
+        day = min(day, later.in_force_to - timedelta(days=1))
+    return (day, day) if day > start and _is_dated(old, day) and _is_dated(new, day) else None
 
 
 def _is_dated(checked: CheckedReferential, day: date) -> bool:

@@ -14,8 +14,10 @@ from coorace_rules.editions.difference_words import (
     FOOT,
     IF_ANSWERED,
     KINDS,
+    LATER,
     MEANT,
     MOVED,
+    NEVER_DECIDED,
     NEW,
     NO_CHANGE,
     NO_VERDICT,
@@ -23,6 +25,7 @@ from coorace_rules.editions.difference_words import (
     NOT_LINKED,
     NOTHING,
     OLD,
+    ON_LATER,
     SORT_NAMES,
     STANDING_NAMES,
     TITLE,
@@ -34,7 +37,7 @@ from coorace_rules.editions.difference_words import (
     WITH,
     WITNESS,
 )
-from coorace_rules.editions.migration_content import shown
+from coorace_rules.editions.migration_content import colon, shown
 from coorace_rules.editions.questions import STANDINGS
 from coorace_rules.report.blocks import Heading, Items, Paragraph, Report, Table
 from coorace_rules.vocabulary.wording import Words
@@ -59,7 +62,7 @@ def difference_report(difference: Difference, lang: Language) -> Report:
     facts += [(name, str(count)) for name, count in counts if count]
     return Report(
         lang,
-        f"{TITLE.said_in(lang)} : {difference.title.said_in(lang)}",
+        f"{TITLE.said_in(lang)}{colon(lang)}{difference.title.said_in(lang)}",
         tuple((label.said_in(lang), value) for label, value in facts),
         tuple(_blocks(difference, lang)),
         FOOT.said_in(lang).format(old=difference.old, new=difference.new, seed=difference.trial.seed),
@@ -106,6 +109,8 @@ def _verdicts(difference: Difference, lang: Language) -> Iterator[Block]:
         return
     is_one_day = trial.on[0] == trial.on[1]
     day = (DAY if is_one_day else DAYS).said_in(lang).format(*trial.on)
+    if trial.later is not None:
+        day = LATER.said_in(lang).format(trial.later[0], day=day)
     yield Paragraph(TRIED.said_in(lang).format(tries=trial.tries, day=day))
     yield Table(
         VERDICTS.said_in(lang),
@@ -116,9 +121,9 @@ def _verdicts(difference: Difference, lang: Language) -> Iterator[Block]:
     for verdict in trial.verdicts:
         for witness in verdict.witnesses:
             yield Paragraph(_witness(difference, verdict, witness, lang), is_note=True)
-            answers = [f"{name} : {shown(raw)}" for name, raw in witness.answers.items()]
+            answers = [f"{name}{colon(lang)}{shown(raw)}" for name, raw in witness.answers.items()]
             answers += [
-                f"{name} : {shown(raw)} ({WITNESS.said_in(lang).format(new=difference.new)})"
+                f"{name}{colon(lang)}{shown(raw)} ({WITNESS.said_in(lang).format(new=difference.new)})"
                 for name, raw in witness.only_new.items()
             ]
             yield Items(tuple(answers) or (NOTHING,))
@@ -126,7 +131,8 @@ def _verdicts(difference: Difference, lang: Language) -> Iterator[Block]:
 
 def _verdict(verdict: VerdictChange, tries: int, lang: Language) -> tuple[str, str, str, str, str]:
     changed = verdict.to_true + verdict.to_false
-    said = MOVED if changed else NONE_FOUND
+    undecided = NONE_FOUND if verdict.decided or not tries else NEVER_DECIDED
+    said = MOVED if changed else undecided
     return (
         verdict.id,
         str(verdict.decided),
@@ -139,7 +145,12 @@ def _verdict(verdict: VerdictChange, tries: int, lang: Language) -> tuple[str, s
 def _witness(difference: Difference, verdict: VerdictChange, witness: Witness, lang: Language) -> str:
     before, after = (VERDICT_VALUES[value].said_in(lang) for value in (witness.before, witness.after))
     return WITH.said_in(lang).format(
-        verdict=verdict.id, before=before, after=after, old=difference.old, new=difference.new
+        verdict=verdict.id,
+        before=before,
+        after=after,
+        old=difference.old,
+        new=difference.new,
+        on=ON_LATER.said_in(lang).format(witness.on[0]) if witness.on == difference.trial.later else "",
     )
 
 
@@ -162,5 +173,5 @@ def _question(question: Question, lang: Language) -> str:
     label = question.label.said_in(lang) if question.label else ""
     lost = ", ".join(shown(raw) for raw in question.lost[:6])
     if question.standing != "partly":
-        return f"{name} : {label}"
-    return f"{name} : {label} ({IF_ANSWERED.said_in(lang).format(lost=lost)})"
+        return f"{name}{colon(lang)}{label}"
+    return f"{name}{colon(lang)}{label} ({IF_ANSWERED.said_in(lang).format(lost=lost)})"

@@ -64,6 +64,7 @@ DAY = Words("à la date du {0}", "on {0}")
 DAYS = Words(
     "à la date du {0} pour le premier, du {1} pour le second", "on {0} for the first, {1} for the second"
 )
+LATER = Words("{day}, puis du {0}", "{day}, then on {0}")
 VERDICT_COLUMNS = (
     Words("Décision", "Verdict"),
     Words("Tranchées des deux côtés", "Decided on both sides"),
@@ -73,11 +74,16 @@ VERDICT_COLUMNS = (
 )
 MOVED = Words("change dans {changed} essais sur {tries}", "changes in {changed} of {tries} tries")
 NONE_FOUND = Words("aucun changement trouvé en {tries} essais", "none found in {tries} tries")
+NEVER_DECIDED = Words(
+    "jamais tranchée des deux côtés en {tries} essais : rien à comparer",
+    "never decided on both sides in {tries} tries: nothing to compare",
+)
 VERDICT_VALUES = {True: Words("oui", "yes"), False: Words("non", "no")}
 WITH = Words(
-    "Avec ces réponses, {verdict} : {before} en {old}, {after} en {new}.",
-    "With these answers, {verdict}: {before} in {old}, {after} in {new}.",
+    "Avec ces réponses, {verdict} : {before} en {old}, {after} en {new}{on}.",
+    "With these answers, {verdict}: {before} in {old}, {after} in {new}{on}.",
 )
+ON_LATER = Words(", le {0}", ", on {0}")
 WITNESS = Words("demandé par {new}", "asked by {new}")
 MEANT = Words("Réponses déjà données", "Answers already given")
 AGAIN = (Words("Ce qu'elles deviennent", "What becomes of them"), Words("Questions", "Questions"))

@@ -67,7 +67,7 @@ def _blocks(migration: Migration, lang: Language) -> Iterator[Block]:
             yield _table(migration, moves, lang)
     if migration.to_ask:
         yield Heading(2, STILL.said_in(lang))
-        yield Items(tuple(f"{name} : {_label(migration, name, lang)}" for name in migration.to_ask))
+        yield Items(tuple(f"{name}{colon(lang)}{_label(migration, name, lang)}" for name in migration.to_ask))
 
 
 def _table(migration: Migration, moves: tuple[Move, ...], lang: Language) -> Table:
@@ -85,11 +85,21 @@ def _row(migration: Migration, move: Move, lang: Language) -> tuple[str, str, st
     name = move.id if move.to in (None, move.id) else f"{move.id} → {move.to}"
     after = "" if move.after is None else shown(move.after)
     reason = move.reason.said_in(lang) if move.reason else ""
-    return f"{name} : {_label(migration, move.to or move.id, lang)}", shown(move.before), after, reason
+    return (
+        f"{name}{colon(lang)}{_label(migration, move.to or move.id, lang)}",
+        shown(move.before),
+        after,
+        reason,
+    )
 
 
 def _label(migration: Migration, name: str, lang: Language) -> str:
     return migration.labels[name].said_in(lang)
+
+
+def colon(lang: Language) -> str:
+    """Between a name and what is said of it: French has a space before."""
+    return " : " if lang == "fr" else ": "
 
 
 def shown(raw: object) -> str:

@@ -69,14 +69,14 @@ def _between(
 ) -> tuple[CheckedReferential, ...]:
     """The editions from a newer one back to an older one; none where that one is not before it."""
     found: list[CheckedReferential] = []
-    for edition in _back_from(newer, older, find, missing):
+    for edition in back_from(newer, older, find, missing):
         found.append(edition)
         if edition.edition == older.edition:
             return (*found[:-1], older)
     return ()
 
 
-def _back_from(
+def back_from(
     newest: CheckedReferential, known: CheckedReferential, find: Find, missing: list[Diagnostic]
 ) -> Iterator[CheckedReferential]:
     """An edition, then each one before it."""

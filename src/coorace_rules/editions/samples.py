@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from coorace_rules.checked.declared import Refused
-from coorace_rules.checked.model import Criterion
+from coorace_rules.checked.declared import NUMBERS, Refused
+from coorace_rules.checked.model import Criterion, Fact
 from coorace_rules.editions.step import answerable
 from coorace_rules.feel.moments import YearsAndMonths
 from coorace_rules.feel.tree import Literal, walk
@@ -19,7 +19,7 @@ from coorace_rules.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from coorace_rules.checked.condition import Expression
-    from coorace_rules.checked.model import CheckedReferential, Fact
+    from coorace_rules.checked.model import CheckedReferential
 
 MOST = 80
 MOST_SUBSETS = 24
@@ -43,9 +43,18 @@ class Samples:
             return ()
         if isinstance(input_, Criterion):
             return tuple(_plain(level.value) for level in input_.scale.levels)
-        values = dict.fromkeys(map(_plain, self._values(input_)))
-        taken = (value for value in values if not isinstance(input_.declared.read(_listed(value)), Refused))
-        return tuple(_listed(value) for value in taken)[:MOST]
+        return self.taken(name, dict.fromkeys(map(_plain, self._values(input_))))
+
+    def taken(self, name: str, values: Iterable[object], at_most: int = MOST) -> tuple[object, ...]:
+        """Those of some values that a fact takes, from the least to the greatest where there is one."""
+        input_ = answerable(self.checked, name)
+        if not isinstance(input_, Fact):
+            return ()
+        read = input_.declared.read
+        found = [_listed(value) for value in values if not isinstance(read(_listed(value)), Refused)]
+        found = found[:at_most]
+        is_ordered = input_.declared.type in NUMBERS or input_.declared.type == "date"
+        return tuple(sorted(found) if is_ordered else found)  # type: ignore[type-var]  # numbers, or days
 
     def _values(self, fact: Fact) -> Iterator[object]:
         declared = fact.declared
@@ -75,7 +84,7 @@ def constants(checked: CheckedReferential, on: date) -> dict[str, tuple[object, 
         literals = [node.value for node in walk(expression.tree) if isinstance(node, Literal)]
         written = [meant for value in literals for meant in _meant(value)]
         facts, parameters = resting_on(checked, expression)
-        written += [value for name in parameters for value in _of_parameter(checked, name, on)]
+        written += [value for name in parameters for value in of_parameter(checked, name, on)]
         for name in facts:
             found.setdefault(name, {}).update(dict.fromkeys(written))
     return {name: tuple(values) for name, values in found.items()}
@@ -103,7 +112,8 @@ def resting_on(checked: CheckedReferential, expression: Expression) -> tuple[set
     return seen & checked.facts.keys(), seen & checked.parameters.keys()
 
 
-def _of_parameter(checked: CheckedReferential, name: str, on: date) -> list[object]:
+def of_parameter(checked: CheckedReferential, name: str, on: date) -> list[object]:
+    """What a parameter is on a day; nothing where it has no value then."""
     values = checked.parameters[name].values
     return [v.value for v in values if v.start <= on and (v.end is None or on < v.end)]
 

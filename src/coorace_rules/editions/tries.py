@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.checked.condition import Group, Test, tests_of
-from coorace_rules.editions.samples import Samples, resting_on
+from coorace_rules.editions.samples import MOST, Samples, of_parameter, resting_on
 from coorace_rules.editions.step import answerable
 from coorace_rules.feel.tree import Name
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
 
 Given = dict[str, object]
+Watched = tuple[str, int]
+"""A verdict, by its id in the newer edition, and which edition gives it: 0, the older one; 1, the newer."""
+NO_JUDGEMENT = ("reworded", "source", "moved")
 POOL = 40
+SWEEPS = 3
 OFTEN = 0.75
 
 
@@ -34,10 +39,10 @@ class Pair(NamedTuple):
 class Walk(NamedTuple):
     """From answers for which a verdict is true to answers for which it is not, halving what differs.
 
-    It ends where one answer makes the difference: at a threshold of the older edition.
+    It ends where one answer makes the difference: at a threshold of that edition.
     """
 
-    verdict: str
+    verdict: Watched
     true: Pair
     false: Pair
 
@@ -71,28 +76,47 @@ class Walk(NamedTuple):
 class Generator:
     """Sets of answers, the same ones for the same seed."""
 
-    def __init__(
-        self, old: Referential, new: Referential, on: tuple[date, date], found: tuple[Change, ...], seed: int
+    def __init__(  # noqa: PLR0917 - two editions, and where to look
+        self,
+        old: Referential,
+        new: Referential,
+        on: tuple[date, date],
+        found: tuple[Change, ...],
+        seed: int,
+        heirs: Mapping[str, str | None],
     ) -> None:
         self.random = Random(seed)  # noqa: S311 - tries to repeat, not secrets
         samples = Samples(old.checked, on[0]), Samples(new.checked, on[1])
-        self.old = {name: samples[0].of(name) for name in old.inputs}
+        self.old = {name: of_both(*samples, name, heirs.get(name)) for name in old.inputs}
         self.new = {name: samples[1].of(name) for name in new.inputs}
         self.every = [*self.old, *(name for name in self.new if name not in self.old)]
-        self.focus = sorted(focus(old.checked, new.checked, found) & set(self.every))
+        judging = tuple(change for change in found if _may_count(change, old.checked, new.checked, on))
+        self.focus = sorted(focus(old.checked, new.checked, judging) & set(self.every))
         self.sets = [*around_counts(old.checked), *around_counts(new.checked)]
         self.best: Pair | None = None
         self.most = -1
-        self.seen: dict[str, dict[bool, list[Pair]]] = {}
+        self.seen: dict[Watched, dict[bool, list[Pair]]] = {}
         self.walk: Walk | None = None
         self.is_walking = False
-        self.concerned = _concerned(old.checked, self.focus)
+        self.concerned: set[Watched] = set()
+        self.swept: Counter[tuple[Watched, int, str]] = Counter()
+        self.sweep: list[Pair] = []
+        self.changed: set[tuple[str, bool]] = set()
 
-    def learn(self, pair: Pair, held: int, values: Mapping[str, bool | None]) -> None:
-        """What came of a try: how much held, and what each verdict of the older edition was."""
+    def watch(self, names: Mapping[str, str], old: Referential, new: Referential) -> None:
+        """Which verdicts to walk to: those that changes may bear on, by their id in the newer edition."""
+        before, after = concerned(old.checked, self.focus), concerned(new.checked, self.focus)
+        self.concerned = {(name, 0) for name, was in names.items() if was in before}
+        self.concerned |= {(name, 1) for name in names if name in after}
+
+    def learn(self, pair: Pair, held: int, values: Mapping[Watched, bool | None]) -> None:
+        """What came of a try: how much held, and what each verdict was, in either edition."""
         if held >= self.most:
             self.best, self.most = pair, held
         for name, value in values.items():
+            other = values.get((name[0], 1))
+            if name[1] == 0 and value is not None and other is not None and value != other:
+                self.changed.add((name[0], other))
             if value is not None:
                 kept = self.seen.setdefault(name, {True: [], False: []})[value]
                 kept[:] = [*kept[-POOL:], pair]
@@ -100,8 +124,15 @@ class Generator:
             self.walk = self.walk.towards(pair, values.get(self.walk.verdict))
 
     def pairs(self, tries: int) -> Iterator[Pair]:
-        """Some drawn anew, some that climb to where more holds; most halfway between a yes and a no."""
+        """Some drawn anew, some that climb to where more holds; most halfway between a yes and a no.
+
+        Where one answer makes the difference, every value of it worth trying is tried there.
+        """
         for number in range(tries):
+            if self.sweep and number % 2:
+                self.is_walking = False
+                yield self.sweep.pop()
+                continue
             self.walk = self._walk()
             self.is_walking = self.walk is not None and number % 4 > 0
             if self.walk is not None and self.is_walking:
@@ -117,13 +148,35 @@ class Generator:
         """The walk that goes on, or another one between answers to which a verdict says yes, and no."""
         if self.walk is not None and self.walk.goes_on:
             return self.walk
+        if self.walk is not None:
+            self._sweep_around(self.walk)
         names = [
             name for name, seen in self.seen.items() if name in self.concerned and seen[True] and seen[False]
         ]
         if not names:
             return None
-        name = self.random.choice(names)
+        wanted = [
+            name for name in names if not {(name[0], True), (name[0], False)} <= self.changed
+        ]  # those of which an example is missing still
+        name = self.random.choice(wanted or names)
         return Walk(name, *(self.random.choice(self.seen[name][value]) for value in (True, False)))
+
+    def _sweep_around(self, walk: Walk) -> None:
+        """Where one answer made the difference: every other value of it, a few times for each verdict."""
+        for side, name in walk.apart:
+            key = (walk.verdict, side, name)
+            if name in self.focus and self.swept[key] < SWEEPS:
+                self.swept[key] += 1
+                values = (self.old, self.new)[side].get(name, ())
+                known = (walk.true[side].get(name), walk.false[side].get(name))
+                around = [self._with(walk.true, side, name, v) for v in values if v not in known]
+                self.random.shuffle(around)
+                self.sweep += around
+
+    @staticmethod
+    def _with(pair: Pair, side: int, name: str, value: object) -> Pair:
+        given = {**pair[side], name: value}
+        return Pair(pair.old, given) if side else Pair(given, pair.new)
 
     def _drawn(self) -> Pair:
         """Answers all over, or nearly all at one end: many rules need most things to be so, or hardly any."""
@@ -150,6 +203,13 @@ class Generator:
                 if samples.get(name):
                     given[name] = self.random.choice(samples[name])
         return Pair(old, new)
+
+
+def of_both(old: Samples, new: Samples, name: str, heir: str | None) -> tuple[object, ...]:
+    """What to try for a question of the older edition: at its thresholds, and at those of the newer one."""
+    values = old.of(name)
+    added = [] if heir is None else [value for value in new.of(heir) if value not in values]
+    return (old.taken(name, (*values, *added), 2 * MOST) if added else ()) or values
 
 
 def _replaced(given: Given, chosen: Mapping[str, bool], samples: Mapping[str, object]) -> Given:
@@ -185,6 +245,18 @@ def _conditions(checked: CheckedReferential) -> Iterator[Condition]:
     yield from (verdict.condition for verdict in checked.verdicts.values())
 
 
+def _may_count(
+    change: Change, old: CheckedReferential, new: CheckedReferential, on: tuple[date, date]
+) -> bool:
+    """Whether a change may bear on a verdict: no text does, nor a constant that is the same on these days."""
+    if change.sort in NO_JUDGEMENT or change.kind == "sources":
+        return False
+    was = change.was
+    if change.kind != "parameters" or was is None or change.id not in new.parameters:
+        return True
+    return was not in old.parameters or of_parameter(old, was, on[0]) != of_parameter(new, change.id, on[1])
+
+
 def focus(old: CheckedReferential, new: CheckedReferential, found: tuple[Change, ...]) -> set[str]:
     """The questions whose answers a change may bear on."""
     names: set[str] = set()
@@ -206,7 +278,7 @@ def coherent(checked: CheckedReferential, given: Given) -> Given:
     return found
 
 
-def _concerned(checked: CheckedReferential, changed: list[str]) -> set[str]:
+def concerned(checked: CheckedReferential, changed: list[str]) -> set[str]:
     """The verdicts that changes may bear on: those that rest on such facts, or on findings and scores."""
     return {
         name

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.answers.from_mapping import from_mapping
 from coorace_rules.editions.carry import carried
 from coorace_rules.editions.migrate import CARRIED
-from coorace_rules.editions.tries import Generator, Given, Pair, coherent
+from coorace_rules.editions.tries import Generator, Given, Pair, Watched, coherent
 from coorace_rules.feel.errors import FeelError
 from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.outcome.coherence import contradictions
@@ -34,12 +34,14 @@ class Witness(NamedTuple):
         before, after: the verdict in the older edition, and in the newer one.
         answers: as the older edition reads them.
         only_new: answers to questions that only the newer one asks, or asks again.
+        on: the days on which each edition judged them.
     """
 
     before: bool
     after: bool
     answers: Mapping[str, object]
     only_new: Mapping[str, object]
+    on: tuple[date, date]
 
 
 class VerdictChange(NamedTuple):
@@ -65,13 +67,15 @@ class Trial(NamedTuple):
 
     Attributes:
         tries: sets of answers that both editions read.
-        on: the days on which each edition judged.
+        on: the days on which each edition judged first.
+        later: those on which they judged again, once what began with the newer one has had time to count.
     """
 
     tries: int
     seed: int
     on: tuple[date, date]
     verdicts: tuple[VerdictChange, ...]
+    later: tuple[date, date] | None = None
 
 
 class Court:
@@ -134,29 +138,44 @@ def _verdict(assessment: Assessment, name: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def trial(court: Court, found: tuple[Change, ...], tries: int, seed: int) -> Trial:
+def trial(courts: Sequence[Court], found: tuple[Change, ...], tries: int, seed: int) -> Trial:
     """Judge generated answers in both editions.
 
     Args:
-        court: the editions.
+        courts: the editions, on one day or on two.
         found: what changed, where the tries look most.
-        tries: how many sets of answers.
+        tries: how many sets of answers, over all days.
         seed: the same one gives the same answers.
     """
-    pairs = {
-        heir: name for name in court.old.verdicts if (heir := court.route.follow(name)) in court.new.verdicts
-    }
-    tallies = {str(new): Tally(was) for new, was in pairs.items()}
-    generator = Generator(court.old, court.new, court.on, found, seed)
+    first = courts[0]
+    heirs = {name: first.route.follow(name) for name in first.old.verdicts}
+    tallies = {str(new): Tally(was) for was, new in heirs.items() if new in first.new.verdicts}
     done = 0
-    for drawn in generator.pairs(tries if tallies else 0):
+    for number, court in enumerate(courts if tallies else ()):
+        share = tries // len(courts) + (number < tries % len(courts))
+        ways = {name: court.route.follow(name) for name in court.old.inputs}
+        generator = Generator(court.old, court.new, court.on, found, seed, ways)
+        done += _session(court, generator, tallies, share)
+    verdicts = tuple(tally.told(name) for name, tally in tallies.items())
+    return Trial(done, seed, first.on, verdicts, courts[-1].on if len(courts) > 1 else None)
+
+
+def _session(court: Court, generator: Generator, tallies: Mapping[str, Tally], tries: int) -> int:
+    """The tries of one day; how many both editions read."""
+    done = 0
+    generator.watch({name: tally.was for name, tally in tallies.items()}, court.old, court.new)
+    for drawn in generator.pairs(tries):
         pair = Pair(coherent(court.old.checked, drawn.old), coherent(court.new.checked, drawn.new))
         judged = court.judged(pair)
-        if judged is not None:
-            done += 1
-            values = {name: tally.take(name, pair, judged) for name, tally in tallies.items()}
-            generator.learn(pair, sum(map(_held, judged)) + MUCH * sum(map(bool, values.values())), values)
-    return Trial(done, seed, court.on, tuple(tally.told(court, name) for name, tally in tallies.items()))
+        if judged is None:
+            continue
+        done += 1
+        values: dict[Watched, bool | None] = {}
+        for name, tally in tallies.items():
+            values[name, 0], values[name, 1] = tally.take(court, name, pair, judged)
+        yes = sum(value is True for (_, side), value in values.items() if side == 0)
+        generator.learn(pair, sum(map(_held, judged)) + MUCH * yes, values)
+    return done
 
 
 def _held(assessment: Assessment) -> int:
@@ -172,24 +191,23 @@ class Tally:
         self.was = was
         self.counts = dict.fromkeys(BOTH_WAYS, 0)
         self.decided = 0
-        self.first: dict[Values, Pair] = {}
+        self.first: dict[Values, tuple[Court, Pair]] = {}
 
-    def take(self, name: str, pair: Pair, judged: tuple[Assessment, Assessment]) -> bool | None:
-        """Count one try; what the verdict is in the older edition."""
+    def take(
+        self, court: Court, name: str, pair: Pair, judged: tuple[Assessment, Assessment]
+    ) -> tuple[bool | None, bool | None]:
+        """Count one try; what the verdict is in each edition."""
         before, after = _verdict(judged[0], self.was), _verdict(judged[1], name)
-        if before is None or after is None:
-            return before
-        self.decided += 1
-        if before != after:
-            self.counts[before, after] += 1
-            self.first.setdefault((before, after), pair)
-        return before
+        if before is not None and after is not None:
+            self.decided += 1
+            if before != after:
+                self.counts[before, after] += 1
+                self.first.setdefault((before, after), (court, pair))
+        return before, after
 
-    def told(self, court: Court, name: str) -> VerdictChange:
+    def told(self, name: str) -> VerdictChange:
         """What it comes to, with the fewest answers that show it."""
-        shown = tuple(
-            _shrunk(court, pair, (self.was, name), values) for values, pair in sorted(self.first.items())
-        )
+        shown = tuple(_shrunk(*self.first[values], (self.was, name), values) for values in sorted(self.first))
         to_true, to_false = (self.counts[way] for way in BOTH_WAYS)
         return VerdictChange(name, self.was, to_true, to_false, self.decided, shown)
 
@@ -210,7 +228,7 @@ def _shrunk(court: Court, pair: Pair, names: tuple[str, str], values: tuple[bool
     found = _only(pair, keys)
     translated = court.translated(found)
     only_new = {name: raw for name, raw in found.new.items() if translated.get(name) == raw}
-    return Witness(*values, found.old, only_new)
+    return Witness(*values, found.old, only_new, court.on)
 
 
 def _only(pair: Pair, kept: list[tuple[int, str]]) -> Pair:

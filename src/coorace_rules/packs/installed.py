@@ -25,7 +25,9 @@ def packs() -> tuple[Pack, ...]:
 def _pack(entry: EntryPoint) -> Pack:
     try:
         package = entry.load()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a module does when imported
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever a module does when imported
         return Pack(entry.name, (), (problems.not_importable(entry.name, entry.value, _said(error)),))
     folders = list(getattr(package, "__path__", ()))
     if not folders:
