@@ -77,4 +77,4 @@ class Assessment:
     @cached_property
     def conclusions(self) -> Conclusions:
         """What expressions over findings and positions may ask."""
-        return Conclusions(self.referential, self.situation, self.judgements, self.count)
+        return Conclusions(self.referential, self.situation, self.judgements, lambda: self.count)

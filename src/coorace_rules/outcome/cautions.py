@@ -38,10 +38,11 @@ def cautions(assessment: Assessment) -> Iterator[Diagnostic]:
 def _unheard(assessment: Assessment) -> Iterator[tuple[str, Words]]:
     """What was answered though it does not apply, and why it does not."""
     referential, answers = assessment.referential, assessment.answers
-    for name in referential.criteria if answers.ranks.keys() - referential.plainly_rated else ():
-        judgement = assessment.judgements[referential.criteria[name].index]
-        if judgement.rank == OUT and name in answers.ranks:
-            yield name, judgement.reason or same("")
+    names = list(referential.criteria)
+    for place in referential.worked_out:
+        judgement = assessment.judgements[place]
+        if judgement.rank == OUT and names[place] in answers.ranks:
+            yield names[place], judgement.reason or same("")
     for name, fact in referential.facts.items():
         if fact.applies is not None and name in answers.facts:
             value = assessment.situation.values.get(name)

@@ -44,8 +44,8 @@ class Judgement(NamedTuple):
 
 
 @cache  # scales are short, and a judgement is the same whoever reaches it
-def reached(rank: int) -> Judgement:
-    """A criterion that reaches a rank."""
+def reached(rank: int | None) -> Judgement:
+    """A criterion that reaches a rank; None while nothing says so."""
     return Judgement(rank)
 
 
@@ -56,14 +56,14 @@ def same(text: str) -> Words:
 
 def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
     """Judge every criterion, in their order."""
-    pairs = zip(referential.criteria.values(), referential.compiled.judges, strict=True)
-    ranks, plain = answers.ranks, referential.plainly_rated
-    return [
-        reached(ranks[criterion.id])
-        if criterion.id in ranks and criterion.id in plain
-        else _judgement(criterion, function, answers, situation)
-        for criterion, function in pairs
-    ]
+    given = [*map(answers.ranks.get, referential.criteria)]
+    found = [*map(reached, given)]
+    unrated = [place for place, rank in enumerate(given) if rank is None] if None in given else ()
+    if unrated or referential.worked_out:
+        criteria, functions = list(referential.criteria.values()), referential.compiled.judges
+        for place in {*referential.worked_out, *unrated}:
+            found[place] = _judgement(criteria[place], functions[place], answers, situation)
+    return found
 
 
 def _judgement(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coorace_rules.feel.compiler import Function
     from coorace_rules.outcome.counting import Count
     from coorace_rules.outcome.findings import Judgement
-    from coorace_rules.outcome.model import Severity
+    from coorace_rules.outcome.model import Severity, Standing
     from coorace_rules.outcome.situation import Situation
     from coorace_rules.program.model import Referential
 
@@ -36,13 +36,16 @@ class Conclusions:
     """What expressions over findings and positions may ask, and the verdicts that rest on it."""
 
     def __init__(
-        self, referential: Referential, situation: Situation, judgements: Sequence[Judgement], counted: Count
+        self,
+        referential: Referential,
+        situation: Situation,
+        judgements: Sequence[Judgement],
+        count: Callable[[], Count],
     ) -> None:
         self.referential = referential
         self.situation = situation
         self.judgements = judgements
-        self.count = counted
-        self.places = {node.id: place for place, node in enumerate(counted.counting.nodes)}
+        self.counted = count
         self.known: dict[str, Any] = {}
         self.functions: dict[str, Callable[..., Any]] = {
             "score": self.score,
@@ -54,7 +57,13 @@ class Conclusions:
         }
         self.asked = Asked(situation.facts, self.functions)
         # Something went wrong: the interpreter says what, wherever it is asked for.
-        self.may_fail = bool(situation.values.errors) or any(j.failed for j in judgements)
+        self.may_fail = bool(situation.values.errors) or any([j.failure is not None for j in judgements])
+
+    @cached_property
+    def standings(self) -> dict[str, Standing | None]:
+        """The standing of every section; counted when a score is asked for."""
+        found = self.counted()
+        return {node.id: s for node, s in zip(found.counting.nodes, found.standings, strict=True)}
 
     @cached_property
     def verdicts(self) -> dict[str, Verdict]:
@@ -106,7 +115,7 @@ class Conclusions:
 
     def score(self, section: str) -> Any:
         """The score of a section, 0 to 100, within its interval while something is open."""
-        standing = self.count.standings[self.places[section]]
+        standing = self.standings[section]
         if standing is None:
             return NotApplicable(section)
         if standing.low == standing.high and standing.score is not None:

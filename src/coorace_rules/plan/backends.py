@@ -6,6 +6,7 @@ One meaning: given findings and planned actions, the places in the rulebook whos
 from __future__ import annotations
 
 import importlib
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from coorace_rules.plan import problems
@@ -24,8 +25,11 @@ BACKENDS: tuple[Backend, ...] = ("own", "durable")
 class Matcher(Protocol):
     """Finds rules by their triggers."""
 
-    def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
-        """The rules that some finding (criterion, rank) or planned action (index) sets off."""
+    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding (criterion, rank) or planned action (index) sets off.
+
+        A finding that is open, or does not apply, sets nothing off.
+        """
 
 
 class Index:
@@ -34,13 +38,12 @@ class Index:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
 
-    def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
+    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
         """The rules that some finding (criterion, rank) or planned action (index) sets off."""
-        on_finding, on_planned = self.rulebook.on_finding, self.rulebook.on_planned
-        found = {place for finding in findings for place in on_finding.get(finding, ())}
-        for action in planned:
-            found.update(on_planned.get(action, ()))
-        return found
+        found = chain(
+            map(self.rulebook.on_finding.get, findings), map(self.rulebook.on_planned.get, planned)
+        )
+        return {*chain.from_iterable(filter(None, found))}
 
 
 def matcher(referential: Referential, backend: Backend = "own") -> Matcher:

@@ -47,12 +47,12 @@ class Durable:
         self.observed = {criterion for criterion, _ in referential.rulebook.on_finding}
         self.watched = {*referential.rulebook.on_planned}
 
-    def set_off(self, findings: Iterable[tuple[int, int]], planned: Iterable[int]) -> set[int]:
+    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
         """The rules that some finding (criterion, rank) or planned action (index) sets off."""
         facts: list[dict[str, object]] = [
             {"section": self.section[criterion], "criterion": criterion, "rank": rank}
             for criterion, rank in findings
-            if criterion in self.observed
+            if rank is not None and criterion in self.observed
         ]
         facts += [{"planned": action} for action in planned if action in self.watched]
         return {int(name.split("_")[0]) for name in self._matched(facts)} if facts else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import FeelEvaluationError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from coorace_rules.checked.condition import Condition
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.backends import Matcher
+    from coorace_rules.program.rules import Rule
     from coorace_rules.vocabulary.wording import Words
 
 
@@ -51,8 +53,8 @@ class Firing:
 
     def run(self, matcher: Matcher) -> Fired:
         """Go on until nothing new is planned; each round looks only at what the last one planned."""
-        rulebook = self.referential.rulebook
-        new = self.round(0, {*matcher.set_off(self.assessment.known_ranks, ()), *rulebook.always})
+        rulebook, ranks = self.referential.rulebook, self.assessment.ranks
+        new = self.round(0, {*matcher.set_off(enumerate(ranks), ()), *rulebook.always})
         number = 1
         while new:
             new = self.round(number, {*matcher.set_off((), new), *rulebook.always_on_plan})
@@ -61,18 +63,38 @@ class Firing:
 
     def round(self, number: int, places: Iterable[int]) -> list[int]:
         """Plan what the rules at some places ask for; return the actions that this added."""
-        rules, rounds, asked_by = self.referential.rulebook.rules, self.fired.rounds, self.fired.asked_by
+        rules, tasks = self.referential.rulebook.rules, self.tasks
+        rounds, asked_by, needed_by = self.fired.rounds, self.fired.asked_by, self.fired.needed_by
         before = len(rounds)
         for place in sorted(places):
-            action, _, is_enough, condition = rules[place]
-            if action in asked_by or not (is_enough or self.holds(action, condition)):
+            rule = rules[place]
+            action = rule.action
+            if action in asked_by or not (rule.is_enough or self.asks(rule)):
                 continue
             asked_by[action] = place
-            rounds.setdefault(action, number)
-            self.fired.needed_by.pop(action, None)
-            if self.tasks[action].after:
+            if action not in rounds:
+                rounds[action] = number
+            elif action in needed_by:
+                del needed_by[action]
+            if tasks[action].after:
                 self.prepare(action, number)
-        return list(rounds)[before:]
+        return list(islice(rounds, before, None))
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule asks for its action: by its arms, where nothing that they look at is open."""
+        rounds, ranks = self.fired.rounds, self.assessment.ranks
+        is_open = not rule.arms or self.assessment.conclusions.may_fail
+        for planned, findings in () if is_open else rule.arms:
+            if planned not in rounds:
+                continue
+            for criterion, enough in findings:
+                rank = ranks[criterion]
+                if rank not in enough:
+                    is_open = is_open or rank is None
+                    break
+            else:
+                return True
+        return is_open and self.holds(rule.action, rule.condition)
 
     def prepare(self, action: int, number: int) -> None:
         """Plan what comes before an action."""

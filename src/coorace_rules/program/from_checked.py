@@ -51,9 +51,7 @@ def from_checked(
         inputs=tuple(_in_order_to_ask(checked)),
         steps=steps,
         rulebook=rulebook(checked),
-        plainly_rated=frozenset(
-            name for name, c in checked.criteria.items() if c.judged == "rate" and not c.applies
-        ),
+        worked_out=tuple(c.index for c in checked.criteria.values() if c.judged != "rate" or c.applies),
         tasks=laid_out,
         task_order=tuple(
             TopologicalSorter({place: task.after for place, task in enumerate(laid_out)}).static_order()

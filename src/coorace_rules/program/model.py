@@ -43,7 +43,8 @@ class Referential:
         steps: facts that apply under a condition or follow from others, and named values, each after those
             it rests on.
         rulebook: what asks for each action.
-        plainly_rated: criteria that are rated and always apply: their answer is their level.
+        worked_out: the places of criteria that are not simply rated, or may not apply: elsewhere the answer is the
+            level.
         tasks: the actions laid out, by place.
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
@@ -66,7 +67,7 @@ class Referential:
     inputs: tuple[str, ...]
     steps: tuple[str, ...]
     rulebook: Rulebook
-    plainly_rated: frozenset[str]
+    worked_out: tuple[int, ...]
     tasks: tuple[Task, ...]
     task_order: tuple[int, ...]
     shown_by: frozenset[str]

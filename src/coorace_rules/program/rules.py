@@ -8,11 +8,13 @@ that the time for a finding does not depend on the number of rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coorace_rules.checked.condition import Condition, Group, tests_of
+from coorace_rules.checked.condition import Condition, Group, Test, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
 from coorace_rules.feel.tree import And, Call, Literal, Name, Node, Or, walk
+from coorace_rules.program.counting import OUT
+from coorace_rules.vocabulary.values import NotApplicable
 
 if TYPE_CHECKING:
     from coorace_rules.checked.model import Action, CheckedReferential, Criterion
@@ -37,6 +39,13 @@ class OnPlanned(NamedTuple):
 Trigger = OnFinding | OnPlanned
 
 
+class Arm(NamedTuple):
+    """An action, by its index, is in the plan, and each finding is one of these, or does not apply."""
+
+    planned: int
+    findings: tuple[OnFinding, ...]
+
+
 class Rule(NamedTuple):
     """What asks for an action.
 
@@ -45,12 +54,15 @@ class Rule(NamedTuple):
         triggers: tests of which one must hold; none where only evaluating the condition can tell.
         is_enough: whether one trigger that holds decides, without evaluating the condition.
         condition: the whole condition; None for an action that gaps ask for.
+        arms: the same condition as arms of which one must hold, where nothing is open that they look at;
+            none where it cannot be put so.
     """
 
     action: int
     triggers: tuple[Trigger, ...]
     is_enough: bool
     condition: Condition | None
+    arms: tuple[Arm, ...] = ()
 
 
 class Found(NamedTuple):
@@ -78,7 +90,7 @@ class Rulebook(NamedTuple):
     """
 
     rules: tuple[Rule, ...]
-    on_finding: Mapping[tuple[int, int], Sequence[int]]
+    on_finding: Mapping[tuple[int, int | None], Sequence[int]]
     on_planned: Mapping[int, Sequence[int]]
     always: tuple[int, ...]
     always_on_plan: tuple[int, ...]
@@ -87,7 +99,7 @@ class Rulebook(NamedTuple):
 def rulebook(checked: CheckedReferential) -> Rulebook:
     """Work out the rules of a referential."""
     rules = tuple(rule for action in checked.actions.values() if (rule := _rule(checked, action)))
-    on_finding: dict[tuple[int, int], list[int]] = {}
+    on_finding: dict[tuple[int, int | None], list[int]] = {}
     on_planned: dict[int, list[int]] = {}
     for place, rule in enumerate(rules):
         for trigger in rule.triggers:
@@ -120,10 +132,10 @@ def may_leave(criterion: Criterion) -> bool:
 def _rule(checked: CheckedReferential, action: Action) -> Rule | None:
     """The rule for an action; None for one that only others ask for, as their prerequisite."""
     if action.condition is not None:
-        found = _triggers(checked, action.condition)
+        found, arms = _triggers(checked, action.condition), _arms(checked, action.condition) or ()
         if found is None:
-            return Rule(action.index, (), is_enough=False, condition=action.condition)
-        return Rule(action.index, found.triggers, found.is_enough, action.condition)
+            return Rule(action.index, (), is_enough=False, condition=action.condition, arms=arms)
+        return Rule(action.index, found.triggers, found.is_enough, action.condition, arms)
     gaps = tuple(_below(checked.criteria[name], to) for name, to in action.closes.items())
     return Rule(action.index, gaps, is_enough=True, condition=None) if gaps else None
 
@@ -180,6 +192,37 @@ def _of_all(parts: list[Found | None]) -> Found | None:
     return union and union._replace(is_enough=False)
 
 
+def _arms(checked: CheckedReferential, part: Condition | Node) -> tuple[Arm, ...] | None:
+    """A condition as arms, each with an action that it asks for in the plan."""
+    kind, parts = _shape(part)
+    if kind == "any":
+        arms = [_arms(checked, inner) for inner in parts]
+        return None if None in arms else tuple(arm for found in arms if found is not None for arm in found)
+    planned: list[int] = []
+    findings: list[OnFinding] = []
+    for inner in parts if kind == "all" else (part,):
+        found = _triggers(checked, inner) if isinstance(inner, Group | Test) else _of_tree(checked, inner)
+        if found is None or not found.is_enough or len(found.triggers) != 1:
+            return None
+        trigger = found.triggers[0]
+        if isinstance(trigger, OnPlanned):
+            planned.append(trigger.action)
+        else:
+            findings.append(trigger._replace(ranks=trigger.ranks | {OUT}) if found.may_leave else trigger)
+    return (Arm(planned[0], tuple(findings)),) if len(planned) == 1 else None
+
+
+def _shape(part: Condition | Node) -> tuple[str, Sequence[Condition | Node]]:
+    """How a condition or an expression is put together: `all` or `any` of its parts, or otherwise."""
+    if isinstance(part, Test):
+        return _shape(part.expression.tree)
+    if isinstance(part, Group):
+        return part.kind, part.parts
+    if isinstance(part, And | Or):
+        return "all" if isinstance(part, And) else "any", part.operands
+    return "", ()
+
+
 def _call(node: Node) -> tuple[str, str] | None:
     """The function and the id of a call such as `level("x")`."""
     if isinstance(node, Call) and isinstance(node.function, Name) and len(node.positional) == 1:
@@ -198,11 +241,16 @@ def _of_one_finding(checked: CheckedReferential, tree: Node) -> Found | None:
     if len({name for _, name in calls}) != 1 or variables or not names <= OF_ONE_FINDING | PURE:
         return None
     criterion = checked.criteria[next(iter(calls))[1]]
-    ranks = frozenset(rank for rank in range(len(criterion.scale.levels)) if _is_true(criterion, tree, rank))
-    return Found((OnFinding(criterion.index, ranks),), is_enough=True, may_leave=may_leave(criterion))
+    if may_leave(criterion) and not isinstance(_of_rank(criterion, tree, OUT), NotApplicable):
+        return None
+    found = [_of_rank(criterion, tree, rank) for rank in range(len(criterion.scale.levels))]
+    # Where an operation fails, evaluating says what went wrong, at its place.
+    ranks = frozenset(rank for rank, value in enumerate(found) if value is None or value is True)
+    return Found((OnFinding(criterion.index, ranks),), None not in found, may_leave(criterion))
 
 
-def _is_true(criterion: Criterion, tree: Node, rank: int) -> bool:
+def _of_rank(criterion: Criterion, tree: Node, rank: int) -> Any:
+    """What an expression over a finding says of a rank; None where an operation in it fails."""
     levels = criterion.scale.levels
     distance = levels[criterion.target].value - levels[rank].value
     functions = {
@@ -210,7 +258,9 @@ def _is_true(criterion: Criterion, tree: Node, rank: int) -> bool:
         "met": lambda _: rank >= criterion.target,
         "gap": lambda _: max(distance, 0 * distance),
     }
+    if rank == OUT:
+        functions = dict.fromkeys(functions, NotApplicable)
     try:
-        return interpret(tree, Environment(functions=functions, strict=True)) is True
+        return interpret(tree, Environment(functions=functions, strict=True))
     except FeelEvaluationError:
-        return True  # let the evaluation itself say what went wrong, at its place
+        return None
