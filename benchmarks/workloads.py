@@ -247,5 +247,5 @@ class Gaps:
         return found, sorted(plans)
 
     def whole(self, facts: Iterable[Rule]) -> Any:
-        """The plan: reasons, order, dates, gains, projected positions."""
-        return plan(self.assessment(facts), self.matcher)
+        """The actions of the plan, each with its reasons, its day, its gain, in order."""
+        return plan(self.assessment(facts), self.matcher).actions

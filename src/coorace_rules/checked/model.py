@@ -258,6 +258,10 @@ class Criterion:
     span: Span
     table: Table | None = None
 
+    def blocks(self, rank: int) -> bool:
+        """Whether a rank keeps its gate shut."""
+        return self.gate is not None and rank < self.gate
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

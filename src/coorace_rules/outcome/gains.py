@@ -29,20 +29,20 @@ class Gains:
 
     def __init__(self, counted: Count, targets: Sequence[int]) -> None:
         self.count = counted
-        self.counting = counted.counting
-        # Every gap, with the rank that closes it.
-        self.targets = [
-            (criterion, target)
-            for criterion, (rank, target) in enumerate(zip(counted.ranks, targets, strict=True))
-            if rank is not None and OUT < rank < target
-        ]
+        self.counting = counting = counted.counting
+        self.ranks, self.leaves, self.home, self.unit = (
+            counted.ranks,
+            counting.leaves,
+            counting.home,
+            counting.unit,
+        )
+        self.targets = targets
         nodes = self.counting.nodes
         # What one more in a section's sums makes of the whole's score, and of its completeness.
         self.of_score: list[Ratio | None] = [None] * len(nodes)
         self.of_completeness: list[Ratio | None] = [None] * len(nodes)
         self.spread(len(nodes) - 1, (1, 1), (1, 1))
-        self.known: dict[Change, Ratio | None] = {}
-        self.shares: dict[Change, Fraction] = {}
+        self.known: dict[tuple[Change, ...], Ratio] = {}
 
     def spread(self, place: int, of_score: Ratio, of_completeness: Ratio) -> None:
         """Hand shares down from a section to those that weigh in it."""
@@ -60,45 +60,42 @@ class Gains:
         for part, _ in inside:
             self.spread(part.node, (score * part.weight, per), (complete * part.weight, of))
 
-    def change(self, change: Change) -> Ratio | None:
-        """What the whole's score gains by one change; None where that is no sum."""
-        if change not in self.known:
-            self.known[change] = self.found(*change)
-        return self.known[change]
+    def ratio(self, changes: Sequence[Change]) -> Ratio:
+        """What the whole's score gains by several changes together, as a ratio."""
+        obtained, of = 0, 1
+        for criterion, to in changes:
+            rank = self.ranks[criterion]
+            if rank is None or rank == OUT:
+                continue
+            per = self.of_score[self.home[criterion]]
+            if per is None:
+                return self.recounted(changes)
+            _, weight, ratings, _ = self.leaves[criterion]
+            more, unit = per[0] * weight * (ratings[to] - ratings[rank]), per[1] * self.unit
+            obtained, of = (more, unit) if not obtained else total([(more, unit)], (obtained, of))
+        return obtained, of
 
-    def found(self, criterion: int, to: int) -> Ratio | None:
-        """Work out a change."""
-        rank = self.count.ranks[criterion]
-        if rank is None or rank == OUT:
-            return 0, 1
-        found = self.of_score[self.counting.home[criterion]]
-        if found is None:
-            return None
-        _, weight, ratings, _ = self.counting.leaves[criterion]
-        return found[0] * weight * (ratings[to] - ratings[rank]), found[1] * self.counting.unit
+    def recounted(self, changes: Sequence[Change]) -> Ratio:
+        """What the whole's score gains by several changes together, counted again."""
+        key = tuple(changes)
+        if key not in self.known:
+            before, after = self.count.whole, count(self.counting, self.changed(changes)).whole
+            if before is None or after is None or before.score is None or after.score is None:
+                self.known[key] = (0, 1)
+            else:
+                self.known[key] = (after.score - before.score).as_integer_ratio()
+        return self.known[key]
 
     def gain(self, criterion: int, to: int) -> Fraction:
         """What the whole's score gains if a known criterion alone moves to a rank, as a share of 1."""
-        change = (criterion, to)
-        if change not in self.shares:
-            found = self.change(change)
-            self.shares[change] = self.recounted([change]) if found is None else share(*found)
-        return self.shares[change]
+        return share(*self.ratio([(criterion, to)]))
 
-    def together(self, changes: Sequence[Change]) -> Fraction:
-        """What the whole's score gains by several changes together, as a share of 1."""
-        if len(changes) == 1:
-            return self.gain(*changes[0])
-        found = [self.change(change) for change in changes]
-        sums = [ratio for ratio in found if ratio is not None]
-        return share(*total(sums)) if len(sums) == len(found) else self.recounted(changes)
-
-    def is_needed(self, criterion: int, to: int) -> bool:
+    def is_needed(self, criterion: int) -> bool:
         """Whether the next band of the whole is in reach with every gap closed, and not without this one."""
         if self.margin is None:
             return False
-        gain, margin = self.gain(criterion, to), self.margin
-        return gain.numerator * margin.denominator > margin.numerator * gain.denominator
+        (gain, of), margin = self.ratio([(criterion, self.targets[criterion])]), self.margin
+        return gain * margin.denominator > margin.numerator * of
 
     @cached_property
     def margin(self) -> Fraction | None:
@@ -107,30 +104,28 @@ class Gains:
         if whole is None or whole.score is None or not starts:
             return None
         following = next((start for start in starts if start > whole.score), None)
-        best = whole.score + self.together(self.targets)
+        gaps = [
+            (criterion, target)
+            for criterion, (rank, target) in enumerate(zip(self.ranks, self.targets, strict=True))
+            if rank is not None and OUT < rank < target
+        ]
+        best = whole.score + share(*self.ratio(gaps))
         return None if following is None or best < following else best - following
-
-    def recounted(self, changes: Iterable[Change]) -> Fraction:
-        """What the whole's score gains by several changes together, as a share of 1."""
-        before, after = self.count.whole, count(self.counting, self.changed(changes)).whole
-        if before is None or after is None or before.score is None or after.score is None:
-            return ZERO
-        return after.score - before.score
 
     def changed(self, changes: Iterable[Change]) -> list[int | None]:
         """The ranks with some replaced."""
-        ranks = list(self.count.ranks)
+        ranks = list(self.ranks)
         for criterion, rank in changes:
             ranks[criterion] = rank
         return ranks
 
     def narrows(self, criterion: int) -> Fraction:
         """By how much the interval of the whole narrows, at least, once an open criterion is known."""
-        leaf, found = self.counting.leaves[criterion], self.of_completeness[self.counting.home[criterion]]
+        leaf, found = self.leaves[criterion], self.of_completeness[self.home[criterion]]
         if found is not None:
             return share(found[0] * leaf.weight, found[1])
         ranks = range(len(leaf.ratings) - 1)
-        return self.width(self.count.ranks) - max(self.width(self.changed([(criterion, r)])) for r in ranks)
+        return self.width(self.ranks) - max(self.width(self.changed([(criterion, r)])) for r in ranks)
 
     def width(self, ranks: Sequence[int | None]) -> Fraction:
         """The width of the whole's interval."""

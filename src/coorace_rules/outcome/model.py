@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from coorace_rules.answers.model import Respondent
+from coorace_rules.outcome.late import Late
 from coorace_rules.vocabulary.wording import Words
 
 FindingStatus = Literal["met", "partly_met", "not_met", "not_applicable", "unknown", "unanswered", "error"]
@@ -257,8 +258,8 @@ class ToAssess(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to do, in order.
+class Plan(Late):
+    """What to do, in order; its fields are made when they are first read.
 
     Attributes:
         assess_first: open criteria, the one that narrows the interval most first.

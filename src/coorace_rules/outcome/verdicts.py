@@ -57,7 +57,9 @@ class Conclusions:
         }
         self.asked = Asked(situation.facts, self.functions)
         # Something went wrong: the interpreter says what, wherever it is asked for.
-        self.may_fail = bool(situation.values.errors) or any([j.failure is not None for j in judgements])
+        self.may_fail = bool(situation.values.errors) or any(
+            failure is not None for *_, failure in judgements
+        )
 
     @cached_property
     def standings(self) -> dict[str, Standing | None]:
@@ -192,7 +194,7 @@ def _away(judgement: Judgement) -> NotApplicable:
 
 def severity_of(criterion: Criterion, rank: int) -> Severity:
     """A gap blocks where it keeps a gate shut."""
-    return "blocking" if criterion.gate is not None and rank < criterion.gate else "ordinary"
+    return "blocking" if criterion.blocks(rank) else "ordinary"
 
 
 def _points(share: Fraction) -> Decimal:

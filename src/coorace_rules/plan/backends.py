@@ -40,9 +40,7 @@ class Index:
 
     def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
         """The rules that some finding (criterion, rank) or planned action (index) sets off."""
-        found = chain(
-            map(self.rulebook.on_finding.get, findings), map(self.rulebook.on_planned.get, planned)
-        )
+        found = chain(map(self.rulebook.on_finding.get, findings), map(self.rulebook.on_planned.get, planned))
         return {*chain.from_iterable(filter(None, found))}
 
 

@@ -8,7 +8,7 @@ from coorace_rules.checked.condition import tests_of
 from coorace_rules.program.rules import OnFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
@@ -34,17 +34,20 @@ class Because:
 
     def reasons(self, action: int, rule: Rule) -> list[str]:
         """What set a rule off; else what its condition looks at."""
-        found = list(self.set_off(self.fired.rounds[action], rule))
+        found = self.set_off(self.fired.rounds[action], rule)
         if found or rule.condition is None:
             return found
         looked_at = [test.expression for test in tests_of(rule.condition)]
         return sorted({name for expression in looked_at for name in expression.judges | expression.reads})
 
-    def set_off(self, number: int, rule: Rule) -> Iterator[str]:
+    def set_off(self, number: int, rule: Rule) -> list[str]:
         """The criteria of a rule's triggers that hold, and the actions planned by then."""
+        is_alone = len(rule.triggers) == 1  # then it holds, since something set the rule off
+        found, ranks, rounds = [], self.ranks, self.fired.rounds
         for trigger in rule.triggers:
             if isinstance(trigger, OnFinding):
-                if self.ranks[trigger.criterion] in trigger.ranks:
-                    yield self.criteria[trigger.criterion]
-            elif self.fired.rounds.get(trigger.action, number + 1) <= number:
-                yield self.actions[trigger.action]
+                if is_alone or ranks[trigger.criterion] in trigger.ranks:
+                    found.append(self.criteria[trigger.criterion])
+            elif is_alone or rounds.get(trigger.action, number + 1) <= number:
+                found.append(self.actions[trigger.action])
+        return found

@@ -22,8 +22,9 @@ def keep(tasks: Sequence[Task], fired: Fired) -> tuple[dict[int, None], dict[int
     while True:
         replaced = _replaced(tasks, planned)
         kept = planned - replaced.keys()
-        needed_by = fired.needed_by
-        idle = {action for action in kept if action in needed_by and kept.isdisjoint(needed_by[action])}
+        idle = {
+            action for action in kept & fired.needed_by.keys() if kept.isdisjoint(fired.needed_by[action])
+        }
         if not idle:
             return dict.fromkeys(sorted(kept)), replaced
         planned -= idle

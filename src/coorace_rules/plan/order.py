@@ -4,52 +4,44 @@ from __future__ import annotations
 
 import heapq
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from coorace_rules.outcome.shares import Ratio
 
 NEVER = 10**7
 """After all dates, as an ordinal."""
 
 
-class Key(NamedTuple):
-    """What decides between two actions that do not wait for one another; the smaller comes first.
+Key = tuple[int, bool, int, int, int]
+"""What decides between two actions that do not wait for one another; the smaller comes first.
 
-    Attributes:
-        rank: 0 blocking, 1 legal duty, 2 needed for the next band, 3 other gap, 4 opportunity.
-        effort_unknown: an effort not declared comes after those declared, never counts as none.
-        cost: less the gain for a day of effort, in a unit that all actions of the plan share.
-        due: as an ordinal; `NEVER` where there is no date.
-        place: the place in the referential.
-    """
-
-    rank: int
-    effort_unknown: bool
-    cost: int
-    due: int
-    place: int
+How much it presses. Whether its effort is not declared: such an action comes after the others, its effort
+never counts as none. Its cost: less the gain for a day of effort, in a unit that all actions of the plan
+share. Its day, as an ordinal, or `NEVER`. Its place in the referential.
+"""
 
 
-def costs(gains: Sequence[Fraction], efforts: Sequence[tuple[int, int] | None]) -> list[int]:
+def costs(gains: Iterable[Ratio], efforts: Sequence[Ratio | None]) -> list[int]:
     """Less the gain for a day of effort (less the gain, where the effort is none or unknown).
 
     Args:
         gains: of each action.
-        efforts: days of each action, as a ratio.
+        efforts: days of each action.
 
     Returns:
         Whole numbers that compare as these fractions do.
     """
     ratios = [
-        (gain.numerator * effort[1], gain.denominator * effort[0])
-        if effort and effort[0]
-        else (gain.numerator, gain.denominator)
-        for gain, effort in zip(gains, efforts, strict=True)
+        (gain * effort[1], of * effort[0]) if effort and effort[0] else (gain, of)
+        for (gain, of), effort in zip(gains, efforts, strict=True)
     ]
-    common = lcm(1, *{denominator for _, denominator in ratios})
-    return [-numerator * (common // denominator) for numerator, denominator in ratios]
+    denominators = {of for _, of in ratios}
+    common = lcm(*denominators)
+    units = {of: -common // of for of in denominators}
+    return [gain * units[of] for gain, of in ratios]
 
 
 def inherited(
@@ -59,23 +51,23 @@ def inherited(
 
     Args:
         keys: of each action of the plan.
-        after: the actions of the plan that come before each.
+        after: the actions of the plan that come before each, where there are some.
         in_order: all of them, none before what it waits for.
     """
     best = dict(keys)
     for action in reversed(in_order):
-        for prerequisite in after[action]:
-            own = keys[prerequisite].place
-            best[prerequisite] = min(best[prerequisite], best[action]._replace(place=own))
+        for prerequisite in after.get(action, ()):
+            own = keys[prerequisite][-1]
+            best[prerequisite] = min(best[prerequisite], (*best[action][:-1], own))
     return best
 
 
 def topological(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> list[int]:
     """Actions in order: none before what it waits for, else the smallest key first."""
-    if not any(after.values()):
-        return sorted(keys, key=keys.__getitem__)
+    if not after:
+        return [key[-1] for key in sorted(keys.values())]
     # Kahn's algorithm.
-    waits = {action: len(after[action]) for action in keys}
+    waits = {action: len(after.get(action, ())) for action in keys}
     followers: dict[int, list[int]] = {action: [] for action in keys}
     for action, before in after.items():
         for prerequisite in before:

@@ -43,9 +43,9 @@ class Referential:
         steps: facts that apply under a condition or follow from others, and named values, each after those
             it rests on.
         rulebook: what asks for each action.
-        worked_out: the places of criteria that are not simply rated, or may not apply: elsewhere the answer is the
-            level.
+        worked_out: the places of criteria whose answer is not simply their level.
         tasks: the actions laid out, by place.
+        pressing: how much a gap presses, by criterion and rank.
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
@@ -69,6 +69,7 @@ class Referential:
     rulebook: Rulebook
     worked_out: tuple[int, ...]
     tasks: tuple[Task, ...]
+    pressing: tuple[tuple[int, ...], ...]
     task_order: tuple[int, ...]
     shown_by: frozenset[str]
     planner: Literal["own", "durable"]

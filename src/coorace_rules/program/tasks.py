@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from coorace_rules.checked.model import Action, CheckedReferential
+    from coorace_rules.checked.model import Action, CheckedReferential, Criterion
     from coorace_rules.vocabulary.period import Period
+
+BLOCKING, LEGAL, NEXT_BAND, OTHER, OPPORTUNITY = range(5)
+"""How much a gap presses, most first."""
 
 
 class Task(NamedTuple):
@@ -30,6 +33,21 @@ class Task(NamedTuple):
 def tasks(checked: CheckedReferential) -> tuple[Task, ...]:
     """Lay every action out."""
     return tuple(_task(checked, action) for action in checked.actions.values())
+
+
+def pressing(checked: CheckedReferential) -> tuple[tuple[int, ...], ...]:
+    """By criterion and rank, how much its gap presses, whatever the next band needs."""
+    return tuple(
+        tuple(_presses(c, rank) for rank in range(len(c.scale.levels))) for c in checked.criteria.values()
+    )
+
+
+def _presses(criterion: Criterion, rank: int) -> int:
+    if rank >= criterion.target:
+        return OPPORTUNITY
+    if criterion.blocks(rank):
+        return BLOCKING
+    return LEGAL if criterion.legal else OTHER
 
 
 def _task(checked: CheckedReferential, action: Action) -> Task:
