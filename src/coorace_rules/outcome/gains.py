@@ -62,18 +62,23 @@ class Gains:
 
     def ratio(self, changes: Sequence[Change]) -> Ratio:
         """What the whole's score gains by several changes together, as a ratio."""
+        ranks, leaves, home, of_score, whole = self.ranks, self.leaves, self.home, self.of_score, self.unit
+        sums: list[Ratio] = []  # changes in one section, which stand together, share their denominator
         obtained, of = 0, 1
         for criterion, to in changes:
-            rank = self.ranks[criterion]
+            rank = ranks[criterion]
             if rank is None or rank == OUT:
                 continue
-            per = self.of_score[self.home[criterion]]
+            per = of_score[home[criterion]]
             if per is None:
                 return self.recounted(changes)
-            _, weight, ratings, _ = self.leaves[criterion]
-            more, unit = per[0] * weight * (ratings[to] - ratings[rank]), per[1] * self.unit
-            obtained, of = (more, unit) if not obtained else total([(more, unit)], (obtained, of))
-        return obtained, of
+            unit = per[1] * whole
+            if obtained and unit != of:
+                sums.append((obtained, of))
+                obtained = 0
+            _, weight, ratings, _ = leaves[criterion]
+            obtained, of = obtained + per[0] * weight * (ratings[to] - ratings[rank]), unit
+        return total(sums, (obtained, of)) if sums else (obtained, of)
 
     def recounted(self, changes: Sequence[Change]) -> Ratio:
         """What the whole's score gains by several changes together, counted again."""

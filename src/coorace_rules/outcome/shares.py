@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def total(terms: Iterable[Ratio], first: Ratio = (0, 1)) -> Ratio:
         if d == denominator:
             numerator += n
         else:
-            numerator = numerator * d + n * denominator
-            denominator *= d
+            common = lcm(d, denominator)
+            numerator = numerator * (common // denominator) + n * (common // d)
+            denominator = common
     return numerator, denominator
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from coorace_rules.outcome.cautions import cautions
 from coorace_rules.outcome.changes import Changes, changes
 from coorace_rules.outcome.codec import UnreadableError
 from coorace_rules.outcome.explanation import Explanation
+from coorace_rules.outcome.late import Late, late
 from coorace_rules.outcome.model import Finding, Gap, Plan, Position, Question, Value, Verdict
 from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.reading import findings, gaps, questions
@@ -36,8 +37,8 @@ Again = Callable[[Mapping[str, Any]], "Outcome"]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that is said of one subject.
+class Outcome(Late):
+    """All that is said of one subject; what `evaluate` settled is written out when it is read.
 
     Attributes:
         positions: by section, the whole first, under the referential's own id.
@@ -157,62 +158,65 @@ class Outcome:
         }
 
 
-def failures(
-    referential: Referential,
-    found: Iterable[Finding],
-    said: Iterable[Value],
-    concluded: Iterable[Verdict],
-    plan: Plan,
-) -> Iterator[Diagnostic]:
+def failures(outcome: Outcome, referential: Referential) -> Iterator[Diagnostic]:
     """Every rule that went wrong, at its place: the referential is to be mended."""
-    for finding in found:
+    for finding in outcome.findings.values():
         if finding.status == "error" and finding.reason is not None:
             span = referential.criteria[finding.criterion].span
             yield problems.rule_failed(span, finding.criterion, finding.reason)
-    for value in said:
+    for value in outcome.values.values():
         if value.error is not None:
             yield problems.rule_failed(referential.checked.values[value.id].span, value.id, value.error)
-    for verdict in concluded:
+    for verdict in outcome.verdicts.values():
         if verdict.error is not None:
             yield problems.rule_failed(referential.verdicts[verdict.id].span, verdict.id, verdict.error)
-    for action, reason in plan.errors.items():
+    for action, reason in outcome.plan.errors.items():
         yield problems.rule_failed(referential.actions[action].span, action, reason)
 
 
 def outcome_of(assessment: Assessment, plan: Plan, again: Again | None = None) -> Outcome:
-    """Put an assessment and its plan together."""
+    """Put an assessment and its plan together; what people see of it comes when it is read."""
     referential, answers = assessment.referential, assessment.answers
-    found, concluded = findings(assessment), assessment.conclusions.verdicts
-    said = values(assessment)
-    return Outcome(
+
+    def diagnostics() -> tuple[Diagnostic, ...]:
+        return (*answers.warnings, *cautions(assessment), *failures(outcome, referential))
+
+    makers = {
+        "positions": lambda: positions(assessment.count),
+        "findings": lambda: findings(assessment),
+        "gaps": lambda: gaps(assessment),
+        "values": lambda: values(assessment),
+        "questions": lambda: questions(assessment),
+        "receipt": lambda: _receipt(assessment),
+        "diagnostics": diagnostics,
+    }
+    outcome = late(
+        Outcome,
+        makers,
         referential=referential.id,
         edition=referential.edition,
         subject=answers.subject,
         evaluated_on=assessment.on,
         scoring=assessment.counting.profile.id,
-        positions=positions(assessment.count),
-        findings=found,
-        gaps=gaps(assessment),
-        values=said,
-        verdicts=concluded,
-        questions=questions(assessment),
+        verdicts=assessment.conclusions.verdicts,
         plan=plan,
-        receipt=Receipt(
-            referential=referential.id,
-            edition=referential.edition,
-            files=referential.files,
-            library=__version__,
-            format=FORMAT,
-            evaluated_on=assessment.on,
-            scoring=assessment.counting.profile.id,
-            answers=recorded(answers.raw),
-            contents=referential.contents,
-        ),
-        diagnostics=(
-            *answers.warnings,
-            *cautions(assessment),
-            *failures(referential, found.values(), said.values(), concluded.values(), plan),
-        ),
         assessment=assessment,
+        changes=None,
         again=again,
+    )
+    return outcome
+
+
+def _receipt(assessment: Assessment) -> Receipt:
+    referential = assessment.referential
+    return Receipt(
+        referential=referential.id,
+        edition=referential.edition,
+        files=referential.files,
+        library=__version__,
+        format=FORMAT,
+        evaluated_on=assessment.on,
+        scoring=assessment.counting.profile.id,
+        answers=recorded(assessment.answers.raw),
+        contents=referential.contents,
     )
