@@ -20,8 +20,8 @@ from coorace_rules.auditing.results import (
     Sample,
 )
 from coorace_rules.outcome import problems
-from coorace_rules.outcome.as_json import POSITIONS, RECEIPT, format_of, lines, parse
-from coorace_rules.outcome.codec import DAY, TEXT, Codec, UnreadableError, record
+from coorace_rules.outcome.as_json import POSITIONS, RECEIPT, format_of, parse
+from coorace_rules.outcome.codec import DAY, TEXT, Codec, UnreadableError, lines, record
 from coorace_rules.outcome.model import Position
 from coorace_rules.outcome.receipt import FORMAT, Receipt
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -109,7 +109,7 @@ class AuditOutcome:
 
     def to_json(self) -> str:
         """JSON, the same bytes for the same outcome."""
-        return lines(self.to_data()) + "\n"
+        return lines(record(dict, FIELDS), self) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> AuditOutcome:

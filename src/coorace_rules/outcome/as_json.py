@@ -21,13 +21,17 @@ from coorace_rules.outcome.codec import (
     INTEGER,
     TEXT,
     Codec,
+    Part,
     UnreadableError,
     by_id,
+    keyed,
+    lines,
     mapping,
     one_of,
     optional,
     record,
     series,
+    single,
 )
 from coorace_rules.outcome.model import (
     Action,
@@ -47,7 +51,6 @@ from coorace_rules.outcome.receipt import FORMAT, Receipt, recorded
 from coorace_rules.vocabulary.wording import Words
 
 MAX_CHARACTERS = 20_000_000
-_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 TEXTS = series(TEXT)
 
 
@@ -136,7 +139,7 @@ VALUE = record(
         "id": TEXT,
         "type": one_of(*KINDS),
         "status": one_of("known", "open", "not_applicable", "error"),
-        "value": Codec(_written, ANYTHING.read),
+        "value": single(_written, ANYTHING.read, {}),
         "unit": optional(TEXT),
         "needs": TEXTS,
         "low": optional(DECIMAL),
@@ -213,6 +216,7 @@ PLAN = record(
     {"projected": lambda plan: {name: _text(score) for name, score in plan.projected.items()}},
     {"replaced": {}},
 )
+ANSWERS = single(recorded, mapping(ANYTHING).read, mapping(ANYTHING).schema)
 RECEIPT = record(
     Receipt,
     {
@@ -223,7 +227,7 @@ RECEIPT = record(
         "format": INTEGER,
         "evaluated_on": optional(DAY),
         "scoring": TEXT,
-        "answers": mapping(Codec(recorded, ANYTHING.read)),
+        "answers": ANSWERS,
         "contents": mapping(TEXT),
     },
     {"answers_sha256": lambda receipt: digest(receipt.answers)},
@@ -245,11 +249,12 @@ FIELDS: dict[str, Codec] = {
     "receipt": RECEIPT,
 }
 SINCE: dict[str, Any] = {"values": {}}  # what stands for a field in outcomes written before there was one
+WHOLE = record(dict, FIELDS, None, SINCE)
 
 
 def outcome_schema() -> dict[str, Any]:
     """The JSON Schema of this format of outcomes."""
-    schema = record(dict, FIELDS, None, SINCE).schema
+    schema = WHOLE.schema
     return {
         **schema,
         "properties": {"format": {"const": FORMAT}, **schema["properties"]},
@@ -267,30 +272,22 @@ def later(schema: Any) -> Iterator[str]:
         yield from later(part)
 
 
+def _parts(outcome: Any) -> list[Part]:
+    return [("format", INTEGER, FORMAT), *WHOLE.parts(outcome)]
+
+
+WRITTEN = keyed(_parts, WHOLE.read, WHOLE.schema)
+
+
 def to_data(outcome: Any) -> dict[str, Any]:
     """An outcome as dicts, lists, texts, numbers, true, false and null."""
-    return {"format": FORMAT, **record(dict, FIELDS).write(outcome)}
+    data: dict[str, Any] = WRITTEN.write(outcome)
+    return data
 
 
 def to_json(outcome: Any) -> str:
     """An outcome as JSON: a line for each finding, position and action, so that two compare by line."""
-    return lines(to_data(outcome)) + "\n"
-
-
-def lines(value: Any, levels: int = 1, margin: str = "") -> str:
-    """So many levels with an item a line, and each item's inside on that line; a plan has one level more."""
-    inner = margin + "  "
-    if levels < 0 or not value:
-        return _ENCODE(value)
-    if isinstance(value, dict):
-        items = [
-            f"{_ENCODE(key)}: {lines(item, levels - (key != 'plan'), inner)}" for key, item in value.items()
-        ]
-        return f"{{\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}}}"
-    if isinstance(value, list):
-        items = [lines(item, levels - 1, inner) for item in value]
-        return f"[\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}]"
-    return _ENCODE(value)
+    return lines(WRITTEN, outcome) + "\n"
 
 
 def parse(text: str) -> dict[str, Any]:

@@ -5,14 +5,17 @@ Reading checks: what it is given may have been cut, edited, or made by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
 from coorace_rules.vocabulary.wording import Words
+
+ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class UnreadableError(Exception):
@@ -26,17 +29,56 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How a value is written as plain data, and read back.
+    """How a value is written, as plain data or as JSON, and read back.
 
     Attributes:
         write: value to plain data.
+        text: value to JSON on one line, the same data.
         read: plain data and its path to value; raises UnreadableError.
         schema: the same as a JSON Schema.
+        parts: what a value is made of; nothing for one that is not made of parts.
     """
 
     write: Callable[[Any], Any]
+    text: Callable[[Any], str]
     read: Callable[[Any, str], Any]
     schema: Mapping[str, Any] = field(default_factory=dict)
+    parts: Callable[[Any], Sequence[Part]] = field(default=lambda _: ())
+
+
+Part = tuple[str | None, Codec, Any]
+"""A part of a value: its key, None in a list; how it is written; itself."""
+Reader = Callable[[Any, str], Any]
+
+
+def single(write: Callable[[Any], Any], read: Reader, schema: Mapping[str, Any]) -> Codec:
+    """A value that is written whole."""
+    return Codec(write, lambda value: ENCODE(write(value)), read, schema)
+
+
+def keyed(parts: Callable[[Any], Sequence[Part]], read: Reader, schema: Mapping[str, Any]) -> Codec:
+    """A value made of parts with keys."""
+
+    def write(value: Any) -> dict[str | None, Any]:
+        return {key: codec.write(part) for key, codec, part in parts(value)}
+
+    def text(value: Any) -> str:
+        found = [f"{ENCODE(key)}: {codec.text(part)}" for key, codec, part in parts(value)]
+        return "{" + ", ".join(found) + "}"
+
+    return Codec(write, text, read, schema, parts)
+
+
+def listed(codec: Codec, read: Reader, schema: Mapping[str, Any]) -> Codec:
+    """A value made of parts alike, in order."""
+    write, text = codec.write, codec.text
+    return Codec(
+        lambda values: [write(value) for value in values],
+        lambda values: "[" + ", ".join([text(value) for value in values]) + "]",
+        read,
+        schema,
+        lambda values: [(None, codec, value) for value in values],
+    )
 
 
 def _checked(kind: type, expected: Words) -> Callable[[Any, str], Any]:
@@ -63,33 +105,50 @@ def _same(value: Any) -> Any:
 
 
 A_MAPPING = Words("un ensemble de clés", "a mapping")
-TEXT = Codec(_same, _checked(str, Words("un texte", "a text")), {"type": "string"})
-INTEGER = Codec(_same, _checked(int, Words("un nombre entier", "a whole number")), {"type": "integer"})
-BOOLEAN = Codec(_same, _checked(bool, Words("`true` ou `false`", "true or false")), {"type": "boolean"})
-DECIMAL = Codec(
+TEXT = Codec(_same, ENCODE, _checked(str, Words("un texte", "a text")), {"type": "string"})
+INTEGER = Codec(_same, str, _checked(int, Words("un nombre entier", "a whole number")), {"type": "integer"})
+BOOLEAN = Codec(
+    _same,
+    lambda value: "true" if value else "false",
+    _checked(bool, Words("`true` ou `false`", "true or false")),
+    {"type": "boolean"},
+)
+DECIMAL = single(
     str,
     _converted(Decimal, Words("un nombre entre guillemets", "a number in quotes")),
     {"type": "string", "pattern": r"^-?\d+(\.\d+)?([eE][-+]?\d+)?$"},
 )
-FRACTION = Codec(
+FRACTION = single(
     str,
     _converted(Fraction, Words("une fraction entre guillemets", "a fraction in quotes")),
     {"type": "string", "pattern": r"^-?\d+(/\d+)?$"},
 )
-DAY = Codec(
+DAY = single(
     date.isoformat,
     _converted(date.fromisoformat, Words("une date AAAA-MM-JJ", "a date YYYY-MM-DD")),
     {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
 )
-ANYTHING = Codec(_same, lambda raw, _: raw)
+
+
+def _parts_of_data(data: Any) -> Sequence[Part]:
+    if isinstance(data, dict):
+        return [(key, ANYTHING, item) for key, item in data.items()]
+    return [(None, ANYTHING, item) for item in data] if isinstance(data, list) else ()
+
+
+ANYTHING = Codec(
+    _same, lambda data: "null" if data is None else ENCODE(data), lambda raw, _: raw, parts=_parts_of_data
+)
 
 
 def optional(codec: Codec) -> Codec:
     """A value that may be absent."""
     return Codec(
         lambda value: None if value is None else codec.write(value),
+        lambda value: "null" if value is None else codec.text(value),
         lambda raw, path: None if raw is None else codec.read(raw, path),
         {"anyOf": [codec.schema, {"type": "null"}]},
+        lambda value: () if value is None else codec.parts(value),
     )
 
 
@@ -100,11 +159,7 @@ def series(codec: Codec) -> Codec:
         items = _checked(list, Words("une liste", "a list"))(raw, path)
         return tuple(codec.read(item, f"{path}[{i}]") for i, item in enumerate(items))
 
-    return Codec(
-        lambda values: [codec.write(value) for value in values],
-        read,
-        {"type": "array", "items": codec.schema},
-    )
+    return listed(codec, read, {"type": "array", "items": codec.schema})
 
 
 def mapping(codec: Codec) -> Codec:
@@ -114,11 +169,10 @@ def mapping(codec: Codec) -> Codec:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {key: codec.read(value, f"{path}.{key}") for key, value in entries.items()}
 
-    return Codec(
-        lambda values: {key: codec.write(value) for key, value in values.items()},
-        read,
-        {"type": "object", "additionalProperties": codec.schema},
-    )
+    def parts(values: Mapping[str, Any]) -> list[Part]:
+        return [(key, codec, value) for key, value in values.items()]
+
+    return keyed(parts, read, {"type": "object", "additionalProperties": codec.schema})
 
 
 def one_of(*texts: str) -> Codec:
@@ -129,7 +183,7 @@ def one_of(*texts: str) -> Codec:
             raise UnreadableError(path, Words(" | ".join(texts), " | ".join(texts)))
         return str(raw)
 
-    return Codec(_same, read, {"enum": list(texts)})
+    return Codec(_same, ENCODE, read, {"enum": list(texts)})
 
 
 def record(
@@ -147,12 +201,11 @@ def record(
         since: what stands for a field in what was written before there was such a field.
     """
     follows, absent = shown or {}, since or {}
+    named, after = [*fields.items()], [*follows.items()]
 
-    def write(value: Any) -> dict[str, Any]:
-        written = {name: codec.write(getattr(value, name)) for name, codec in fields.items()}
-        for name, show in follows.items():
-            written[name] = show(value)
-        return written
+    def parts(value: Any) -> list[Part]:
+        own: list[Part] = [(name, codec, getattr(value, name)) for name, codec in named]
+        return own + [(name, ANYTHING, show(value)) for name, show in after] if after else own
 
     def read(raw: Any, path: str) -> Any:
         given = _checked(dict, A_MAPPING)(raw, path)
@@ -166,7 +219,7 @@ def record(
                 raise UnreadableError(f"{path}.{name}", Words("cette clé", "this key"))
         return make(**values)
 
-    return Codec(write, read, _form({name: codec.schema for name, codec in fields.items()}, follows, absent))
+    return keyed(parts, read, _form({name: codec.schema for name, codec in fields.items()}, follows, absent))
 
 
 def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,12 +234,6 @@ def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping
 def by_id(codec: Codec, field: str) -> Codec:
     """Records in a mapping whose key is one of their fields, which is not written twice."""
 
-    def write(values: Mapping[str, Any]) -> dict[str, Any]:
-        written = {key: codec.write(value) for key, value in values.items()}
-        for entry in written.values():
-            del entry[field]
-        return written
-
     def read(raw: Any, path: str) -> dict[str, Any]:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {
@@ -198,5 +245,23 @@ def by_id(codec: Codec, field: str) -> Codec:
 
     inner = {key: item for key, item in codec.schema["properties"].items() if key != field}
     required = [key for key in codec.schema["required"] if key != field]
-    entry = {**codec.schema, "properties": inner, "required": required}
-    return Codec(write, read, {"type": "object", "additionalProperties": entry})
+    entry = keyed(
+        lambda value: [part for part in codec.parts(value) if part[0] != field],
+        codec.read,
+        {**codec.schema, "properties": inner, "required": required},
+    )
+    return replace(mapping(entry), read=read)
+
+
+def lines(codec: Codec, value: Any, levels: int = 1, margin: str = "") -> str:
+    """So many levels with an item a line, and each item's inside on that line; a plan has one level more."""
+    parts = codec.parts(value) if levels >= 0 else ()
+    if not parts:
+        return codec.text(value)
+    inner = margin + "  "
+    items = [
+        ("" if key is None else f"{ENCODE(key)}: ") + lines(codec, part, levels - (key != "plan"), inner)
+        for key, codec, part in parts
+    ]
+    opening, closing = "[]" if parts[0][0] is None else "{}"
+    return f"{opening}\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}{closing}"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from coorace_rules.answers.model import Respondent
@@ -27,14 +28,18 @@ OPEN: tuple[FindingStatus, ...] = ("unknown", "unanswered", "error")
 
 def shown(share: Fraction, decimals: int = 1) -> Decimal:
     """A share of 1 as people see it: 0 to 100, half up; 100 only for exactly 1, 0 only for exactly 0."""
-    step = Decimal(1).scaleb(-decimals)
-    hundredths = share * 100
-    rounded = (Decimal(hundredths.numerator) / Decimal(hundredths.denominator)).quantize(step, ROUND_HALF_UP)
-    if rounded == 100 and share != 1:
-        return 100 - step
-    if rounded == 0 and share != 0:
-        return step
-    return rounded
+    return _shown(share.numerator, share.denominator, decimals)
+
+
+@lru_cache(maxsize=8192)
+def _shown(numerator: int, denominator: int, decimals: int) -> Decimal:
+    whole = 100 * 10**decimals
+    steps = (2 * abs(numerator) * whole + denominator) // (2 * denominator)
+    if steps == whole and 0 < numerator != denominator:
+        steps -= 1
+    if not steps:
+        return Decimal(1 if numerator else 0).scaleb(-decimals)
+    return Decimal(steps if numerator > 0 else -steps).scaleb(-decimals)
 
 
 class Finding(NamedTuple):

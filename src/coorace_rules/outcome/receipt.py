@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 FORMAT = 1
+AS_IT_IS = frozenset((str, int, bool, type(None)))
 
 
 def recorded(answers: Any) -> Any:
     """Plain answers as a receipt holds them: a decimal is a string, as everywhere in outcomes."""
     if isinstance(answers, dict):
-        return {key: recorded(item) for key, item in answers.items()}
+        return {key: item if item.__class__ in AS_IT_IS else recorded(item) for key, item in answers.items()}
     if isinstance(answers, list):
         return [recorded(item) for item in answers]
     return str(answers) if isinstance(answers, Decimal) else answers
