@@ -109,7 +109,7 @@ class AuditOutcome:
 
     def to_json(self) -> str:
         """JSON, the same bytes for the same outcome."""
-        return lines(record(dict, FIELDS), self) + "\n"
+        return lines(record(dict, FIELDS).parts(self)) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> AuditOutcome:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -17,21 +18,19 @@ from coorace_rules.outcome.codec import (
     BOOLEAN,
     DAY,
     DECIMAL,
+    ENCODE,
     FRACTION,
     INTEGER,
     TEXT,
     Codec,
-    Part,
     UnreadableError,
     by_id,
-    keyed,
     lines,
     mapping,
     one_of,
     optional,
     record,
     series,
-    single,
 )
 from coorace_rules.outcome.model import (
     Action,
@@ -75,7 +74,8 @@ def _written(value: Any) -> Any:
 STANDING = record(
     Standing, {"score": optional(FRACTION), "low": FRACTION, "high": FRACTION, "completeness": FRACTION}
 )
-POSITION = record(
+POSITIONS = by_id(
+    "section",
     Position,
     {
         "section": TEXT,
@@ -97,7 +97,8 @@ POSITION = record(
         "completeness": lambda p: _text(p.completeness),
     },
 )
-FINDING = record(
+FINDINGS = by_id(
+    "criterion",
     Finding,
     {
         "criterion": TEXT,
@@ -133,13 +134,14 @@ def _value(type: str, value: Any, **rest: Any) -> Value:  # noqa: A002 - the nam
     return Value(type=type, value=optional(KINDS[type]).read(value, "$.values"), **rest)
 
 
-VALUE = record(
+VALUES = by_id(
+    "id",
     _value,
     {
         "id": TEXT,
         "type": one_of(*KINDS),
         "status": one_of("known", "open", "not_applicable", "error"),
-        "value": single(_written, ANYTHING.read, {}),
+        "value": Codec(_written, lambda value: ENCODE(_written(value)), ANYTHING.read),
         "unit": optional(TEXT),
         "needs": TEXTS,
         "low": optional(DECIMAL),
@@ -148,7 +150,8 @@ VALUE = record(
         "error": optional(WORDS),
     },
 )
-VERDICT = record(
+VERDICTS = by_id(
+    "id",
     Verdict,
     {
         "id": TEXT,
@@ -202,7 +205,6 @@ ACTION = record(
         "source": optional(TEXT),
     },
 )
-POSITIONS = by_id(POSITION, "section")
 PLAN = record(
     Plan,
     {
@@ -216,7 +218,7 @@ PLAN = record(
     {"projected": lambda plan: {name: _text(score) for name, score in plan.projected.items()}},
     {"replaced": {}},
 )
-ANSWERS = single(recorded, mapping(ANYTHING).read, mapping(ANYTHING).schema)
+ANSWERS = replace(mapping(ANYTHING), write=recorded, text=lambda answers: ENCODE(recorded(answers)))
 RECEIPT = record(
     Receipt,
     {
@@ -240,10 +242,10 @@ FIELDS: dict[str, Codec] = {
     "evaluated_on": optional(DAY),
     "scoring": TEXT,
     "positions": POSITIONS,
-    "findings": by_id(FINDING, "criterion"),
+    "findings": FINDINGS,
     "gaps": series(GAP),
-    "values": by_id(VALUE, "id"),
-    "verdicts": by_id(VERDICT, "id"),
+    "values": VALUES,
+    "verdicts": VERDICTS,
     "questions": series(QUESTION),
     "plan": PLAN,
     "receipt": RECEIPT,
@@ -272,22 +274,14 @@ def later(schema: Any) -> Iterator[str]:
         yield from later(part)
 
 
-def _parts(outcome: Any) -> list[Part]:
-    return [("format", INTEGER, FORMAT), *WHOLE.parts(outcome)]
-
-
-WRITTEN = keyed(_parts, WHOLE.read, WHOLE.schema)
-
-
 def to_data(outcome: Any) -> dict[str, Any]:
     """An outcome as dicts, lists, texts, numbers, true, false and null."""
-    data: dict[str, Any] = WRITTEN.write(outcome)
-    return data
+    return {"format": FORMAT, **WHOLE.write(outcome)}
 
 
 def to_json(outcome: Any) -> str:
     """An outcome as JSON: a line for each finding, position and action, so that two compare by line."""
-    return lines(WRITTEN, outcome) + "\n"
+    return lines([("format", INTEGER, FORMAT), *WHOLE.parts(outcome)]) + "\n"
 
 
 def parse(text: str) -> dict[str, Any]:

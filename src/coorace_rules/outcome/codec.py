@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from coorace_rules.vocabulary.wording import Words
 
 ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+QUOTED = json.encoder.encode_basestring  # what `ENCODE` calls for a text, without looking for its type
 
 
 class UnreadableError(Exception):
@@ -51,34 +53,9 @@ Part = tuple[str | None, Codec, Any]
 Reader = Callable[[Any, str], Any]
 
 
-def single(write: Callable[[Any], Any], read: Reader, schema: Mapping[str, Any]) -> Codec:
-    """A value that is written whole."""
-    return Codec(write, lambda value: ENCODE(write(value)), read, schema)
-
-
-def keyed(parts: Callable[[Any], Sequence[Part]], read: Reader, schema: Mapping[str, Any]) -> Codec:
-    """A value made of parts with keys."""
-
-    def write(value: Any) -> dict[str | None, Any]:
-        return {key: codec.write(part) for key, codec, part in parts(value)}
-
-    def text(value: Any) -> str:
-        found = [f"{ENCODE(key)}: {codec.text(part)}" for key, codec, part in parts(value)]
-        return "{" + ", ".join(found) + "}"
-
-    return Codec(write, text, read, schema, parts)
-
-
-def listed(codec: Codec, read: Reader, schema: Mapping[str, Any]) -> Codec:
-    """A value made of parts alike, in order."""
-    write, text = codec.write, codec.text
-    return Codec(
-        lambda values: [write(value) for value in values],
-        lambda values: "[" + ", ".join([text(value) for value in values]) + "]",
-        read,
-        schema,
-        lambda values: [(None, codec, value) for value in values],
-    )
+def in_quotes(write: Callable[[Any], str], read: Reader, schema: Mapping[str, Any]) -> Codec:
+    """A value written as a text of digits and signs, which JSON takes as it is."""
+    return Codec(write, lambda value: f'"{write(value)}"', read, schema)
 
 
 def _checked(kind: type, expected: Words) -> Callable[[Any, str], Any]:
@@ -105,7 +82,7 @@ def _same(value: Any) -> Any:
 
 
 A_MAPPING = Words("un ensemble de clés", "a mapping")
-TEXT = Codec(_same, ENCODE, _checked(str, Words("un texte", "a text")), {"type": "string"})
+TEXT = Codec(_same, QUOTED, _checked(str, Words("un texte", "a text")), {"type": "string"})
 INTEGER = Codec(_same, str, _checked(int, Words("un nombre entier", "a whole number")), {"type": "integer"})
 BOOLEAN = Codec(
     _same,
@@ -113,17 +90,17 @@ BOOLEAN = Codec(
     _checked(bool, Words("`true` ou `false`", "true or false")),
     {"type": "boolean"},
 )
-DECIMAL = single(
+DECIMAL = in_quotes(
     str,
     _converted(Decimal, Words("un nombre entre guillemets", "a number in quotes")),
     {"type": "string", "pattern": r"^-?\d+(\.\d+)?([eE][-+]?\d+)?$"},
 )
-FRACTION = single(
+FRACTION = in_quotes(
     str,
     _converted(Fraction, Words("une fraction entre guillemets", "a fraction in quotes")),
     {"type": "string", "pattern": r"^-?\d+(/\d+)?$"},
 )
-DAY = single(
+DAY = in_quotes(
     date.isoformat,
     _converted(date.fromisoformat, Words("une date AAAA-MM-JJ", "a date YYYY-MM-DD")),
     {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
@@ -137,7 +114,10 @@ def _parts_of_data(data: Any) -> Sequence[Part]:
 
 
 ANYTHING = Codec(
-    _same, lambda data: "null" if data is None else ENCODE(data), lambda raw, _: raw, parts=_parts_of_data
+    _same,
+    lambda data: QUOTED(data) if isinstance(data, str) else "null" if data is None else ENCODE(data),
+    lambda raw, _: raw,
+    parts=_parts_of_data,
 )
 
 
@@ -159,7 +139,14 @@ def series(codec: Codec) -> Codec:
         items = _checked(list, Words("une liste", "a list"))(raw, path)
         return tuple(codec.read(item, f"{path}[{i}]") for i, item in enumerate(items))
 
-    return listed(codec, read, {"type": "array", "items": codec.schema})
+    write, text = codec.write, codec.text
+    return Codec(
+        lambda values: [write(value) for value in values],
+        lambda values: f"[{', '.join(map(text, values))}]",
+        read,
+        {"type": "array", "items": codec.schema},
+        lambda values: [(None, codec, value) for value in values],
+    )
 
 
 def mapping(codec: Codec) -> Codec:
@@ -169,10 +156,19 @@ def mapping(codec: Codec) -> Codec:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {key: codec.read(value, f"{path}.{key}") for key, value in entries.items()}
 
-    def parts(values: Mapping[str, Any]) -> list[Part]:
-        return [(key, codec, value) for key, value in values.items()]
+    write, text = codec.write, codec.text
+    return Codec(
+        lambda values: {key: write(value) for key, value in values.items()},
+        lambda values: braced([f"{QUOTED(key)}: {text(value)}" for key, value in values.items()]),
+        read,
+        {"type": "object", "additionalProperties": codec.schema},
+        lambda values: [(key, codec, value) for key, value in values.items()],
+    )
 
-    return keyed(parts, read, {"type": "object", "additionalProperties": codec.schema})
+
+def braced(entries: Sequence[str]) -> str:
+    """Entries of a mapping, on one line."""
+    return f"{{{', '.join(entries)}}}"
 
 
 def one_of(*texts: str) -> Codec:
@@ -183,7 +179,7 @@ def one_of(*texts: str) -> Codec:
             raise UnreadableError(path, Words(" | ".join(texts), " | ".join(texts)))
         return str(raw)
 
-    return Codec(_same, ENCODE, read, {"enum": list(texts)})
+    return Codec(_same, {word: QUOTED(word) for word in texts}.__getitem__, read, {"enum": list(texts)})
 
 
 def record(
@@ -201,11 +197,10 @@ def record(
         since: what stands for a field in what was written before there was such a field.
     """
     follows, absent = shown or {}, since or {}
-    named, after = [*fields.items()], [*follows.items()]
-
-    def parts(value: Any) -> list[Part]:
-        own: list[Part] = [(name, codec, getattr(value, name)) for name, codec in named]
-        return own + [(name, ANYTHING, show(value)) for name, show in after] if after else own
+    each: list[tuple[str, Codec, Callable[[Any], Any]]]
+    each = [(name, codec, attrgetter(name)) for name, codec in fields.items()]
+    each += [(name, ANYTHING, show) for name, show in follows.items()]
+    quoted = [(f"{QUOTED(name)}: ", codec.text, part) for name, codec, part in each]
 
     def read(raw: Any, path: str) -> Any:
         given = _checked(dict, A_MAPPING)(raw, path)
@@ -219,7 +214,13 @@ def record(
                 raise UnreadableError(f"{path}.{name}", Words("cette clé", "this key"))
         return make(**values)
 
-    return keyed(parts, read, _form({name: codec.schema for name, codec in fields.items()}, follows, absent))
+    return Codec(
+        lambda value: {name: codec.write(part(value)) for name, codec, part in each},
+        lambda value: braced([name + text(part(value)) for name, text, part in quoted]),
+        read,
+        _form({name: codec.schema for name, codec in fields.items()}, follows, absent),
+        lambda value: [(name, codec, part(value)) for name, codec, part in each],
+    )
 
 
 def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping[str, Any]) -> dict[str, Any]:
@@ -231,37 +232,40 @@ def _form(fields: Mapping[str, Any], follows: Mapping[str, Any], absent: Mapping
     }
 
 
-def by_id(codec: Codec, field: str) -> Codec:
-    """Records in a mapping whose key is one of their fields, which is not written twice."""
+def by_id(
+    key: str,
+    make: Callable[..., Any],
+    fields: Mapping[str, Codec],
+    shown: Mapping[str, Callable[[Any], Any]] | None = None,
+    since: Mapping[str, Any] | None = None,
+) -> Codec:
+    """Records in a mapping whose key is one of their fields, which is not written twice (see `record`)."""
+    whole = record(make, fields, shown, since)
+    entry = record(make, {name: codec for name, codec in fields.items() if name != key}, shown, since)
 
     def read(raw: Any, path: str) -> dict[str, Any]:
         entries = _checked(dict, A_MAPPING)(raw, path)
         return {
-            key: codec.read(
-                {field: key, **_checked(dict, A_MAPPING)(entry, f"{path}.{key}")}, f"{path}.{key}"
+            name: whole.read(
+                {key: name, **_checked(dict, A_MAPPING)(item, f"{path}.{name}")}, f"{path}.{name}"
             )
-            for key, entry in entries.items()
+            for name, item in entries.items()
         }
 
-    inner = {key: item for key, item in codec.schema["properties"].items() if key != field}
-    required = [key for key in codec.schema["required"] if key != field]
-    entry = keyed(
-        lambda value: [part for part in codec.parts(value) if part[0] != field],
-        codec.read,
-        {**codec.schema, "properties": inner, "required": required},
-    )
     return replace(mapping(entry), read=read)
 
 
-def lines(codec: Codec, value: Any, levels: int = 1, margin: str = "") -> str:
-    """So many levels with an item a line, and each item's inside on that line; a plan has one level more."""
-    parts = codec.parts(value) if levels >= 0 else ()
-    if not parts:
-        return codec.text(value)
+def lines(parts: Sequence[Part], levels: int = 1, margin: str = "") -> str:
+    """JSON of the parts of a value, one a line at least.
+
+    So many levels have an item a line, and each item's inside on that line; a plan has one level more.
+    """
     inner = margin + "  "
-    items = [
-        ("" if key is None else f"{ENCODE(key)}: ") + lines(codec, part, levels - (key != "plan"), inner)
-        for key, codec, part in parts
-    ]
+    items = []
+    for key, codec, part in parts:
+        deeper = levels - (key != "plan")
+        inside = codec.parts(part) if deeper >= 0 else ()
+        text = lines(inside, deeper, inner) if inside else codec.text(part)
+        items.append(text if key is None else f"{QUOTED(key)}: {text}")
     opening, closing = "[]" if parts[0][0] is None else "{}"
     return f"{opening}\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}{closing}"
