@@ -322,3 +322,63 @@ def test_a_prerequisite_loop_is_refused_by_its_shortest_loop() -> None:
         actions=[action("un", closes={"a": 4}, after=["deux"]), action("deux", after=["un"])],
     )
     assert [d.code for d in making.diagnostics(data)] == ["CR330"]
+
+
+@pytest.mark.parametrize("condition", ['1 / level("a") > 0', '1 / level("a") > 5'])
+def test_a_rule_over_one_finding_that_fails_is_an_error_not_a_plan(condition: str) -> None:
+    found = plan_of(edition(THREE, actions=[action("x", when=condition)]), {"a": 0})
+    assert found.actions == ()
+    assert found.errors["x"].fr == "division par zéro"
+
+
+SMALL = {"not_applicable": "sans objet"}
+A_PLAN_AND_A_FINDING = [
+    ('planned("un") and level("b") < 2', {"b": 1}, True),
+    ('planned("un") and level("b") < 2', {"b": 2}, False),
+    ('planned("un") and level("b") < 2', {}, False),
+    ('planned("un") and level("b") < 2', {"b": SMALL}, True),
+    ('planned("un") and [level("b")] = [1]', {"b": 1}, True),
+    ('planned("un") and [level("b")] = [1]', {"b": 0}, False),
+    ('planned("deux") and level("b") < 2', {"b": 1}, False),
+    ('planned("un") and planned("deux")', {"b": 1}, False),
+    ('planned("un") and 1 / level("b") > 0', {"b": 1}, True),
+    ({"all": ['planned("un")', 'level("b") < 2', 'level("c") < 2']}, {"b": 1, "c": 1}, True),
+    ({"all": ['planned("un")', 'level("b") < 2', 'level("c") < 2']}, {"b": 1, "c": 2}, False),
+    ({"any": ['planned("un") and level("b") = 0', 'planned("un") and level("c") = 0']}, {"c": 0}, True),
+    ({"any": ['planned("un") and level("b") = 0', 'planned("un") and level("c") = 0']}, {"c": 1}, False),
+    ({"any": ['planned("deux")', {"all": ['planned("un")', 'level("b") = 0']}]}, {"b": 0}, True),
+]
+
+
+@pytest.mark.parametrize(("condition", "answers", "is_planned"), A_PLAN_AND_A_FINDING)
+def test_a_rule_may_ask_for_a_planned_action_and_for_findings(
+    condition: Any, answers: dict[str, Any], is_planned: bool
+) -> None:
+    free = section(
+        "s",
+        rated("a"),
+        rated("b", not_applicable="allowed"),
+        rated("c", not_applicable="allowed"),
+    )
+    actions = [
+        action("un", when='level("a") = 0'),
+        action("deux", when='level("a") = 4'),
+        action("x", when=condition),
+    ]
+    found = plan_of(edition(free, actions=actions), {"a": 0, **answers})
+    assert ("x" in [each.id for each in found.actions]) is is_planned
+    assert found.errors == {}
+
+
+def test_a_finding_that_went_wrong_is_an_error_of_a_rule_that_asks_for_it_beside_the_plan() -> None:
+    data = edition(
+        section("s", rated("a"), held("b", "1 / n > 0"), rated("c")),
+        facts={"n": fact("integer")},
+        actions=[
+            action("un", when='level("a") = 0'),
+            action("x", when={"any": ['planned("un") and met("b")', 'planned("un") and level("c") = 0']}),
+        ],
+    )
+    found = plan_of(data, {"a": 0, "n": 0, "c": 0})
+    assert [each.id for each in found.actions] == ["un"]
+    assert found.errors["x"].fr == "division par zéro"

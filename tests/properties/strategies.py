@@ -186,6 +186,8 @@ def triggers(leaf: Data, ids: list[str]) -> list[Any]:
             f'level("{name}") in [1..2] and effectif < 20',
             {"all": [f'gap("{name}") > 0', {"any": ["ouvert", f'level("{name}") = 0']}]},
             f'planned("{ids[-1]}") or level("{name}") >= 1 and score("essai") < 80',
+            f'planned("{ids[0]}") and level("{name}") < 3',
+            {"any": [{"all": [f'planned("{i}")', f'not(met("{name}"))']} for i in (ids[0], ids[-1])]},
         ]
     return found
 

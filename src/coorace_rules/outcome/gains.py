@@ -62,23 +62,30 @@ class Gains:
 
     def ratio(self, changes: Sequence[Change]) -> Ratio:
         """What the whole's score gains by several changes together, as a ratio."""
-        ranks, leaves, home, of_score, whole = self.ranks, self.leaves, self.home, self.of_score, self.unit
+        if len(changes) == 1:
+            return self.linear(*changes[0]) or self.recounted(changes)
         sums: list[Ratio] = []  # changes in one section, which stand together, share their denominator
         obtained, of = 0, 1
         for criterion, to in changes:
-            rank = ranks[criterion]
-            if rank is None or rank == OUT:
-                continue
-            per = of_score[home[criterion]]
-            if per is None:
+            found = self.linear(criterion, to)
+            if found is None:
                 return self.recounted(changes)
-            unit = per[1] * whole
-            if obtained and unit != of:
+            if obtained and found[1] != of:
                 sums.append((obtained, of))
                 obtained = 0
-            _, weight, ratings, _ = leaves[criterion]
-            obtained, of = obtained + per[0] * weight * (ratings[to] - ratings[rank]), unit
+            obtained, of = obtained + found[0], found[1]
         return total(sums, (obtained, of)) if sums else (obtained, of)
+
+    def linear(self, criterion: int, to: int) -> Ratio | None:
+        """What the whole's score gains by one change; None where that is no sum."""
+        rank = self.ranks[criterion]
+        if rank is None or rank == OUT:
+            return 0, 1
+        per = self.of_score[self.home[criterion]]
+        if per is None:
+            return None
+        _, weight, ratings, _ = self.leaves[criterion]
+        return per[0] * weight * (ratings[to] - ratings[rank]), per[1] * self.unit
 
     def recounted(self, changes: Sequence[Change]) -> Ratio:
         """What the whole's score gains by several changes together, counted again."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
-    from coorace_rules.program.rules import Rule
+    from coorace_rules.program.rules import Trigger
 
 
 class Because:
@@ -27,27 +27,33 @@ class Because:
 
     def of(self, action: int, kept: Container[int]) -> tuple[str, ...]:
         """What asked for an action: its rule, or those of the kept actions that need it before them."""
-        if action in self.fired.asked_by:
-            return tuple(self.reasons(action, self.rules[self.fired.asked_by[action]]))
-        later = self.fired.needed_by.get(action, ())
-        return tuple([self.actions[other] for other in later if other in kept])
-
-    def reasons(self, action: int, rule: Rule) -> list[str]:
-        """What set a rule off; else what its condition looks at."""
-        found = self.set_off(self.fired.rounds[action], rule)
+        if action not in self.fired.asked_by:
+            later = self.fired.needed_by.get(action, ())
+            return tuple([self.actions[other] for other in later if other in kept])
+        rule = self.rules[self.fired.asked_by[action]]
+        if len(rule.triggers) == 1:  # it holds, since something set the rule off
+            return (self.name(rule.triggers[0]),)
+        found = self.set_off(self.fired.rounds[action], rule.triggers)
         if found or rule.condition is None:
             return found
         looked_at = [test.expression for test in tests_of(rule.condition)]
-        return sorted({name for expression in looked_at for name in expression.judges | expression.reads})
+        return tuple(sorted({name for each in looked_at for name in each.judges | each.reads}))
 
-    def set_off(self, number: int, rule: Rule) -> list[str]:
-        """The criteria of a rule's triggers that hold, and the actions planned by then."""
-        is_alone = len(rule.triggers) == 1  # then it holds, since something set the rule off
-        found, ranks, rounds = [], self.ranks, self.fired.rounds
-        for trigger in rule.triggers:
+    def name(self, trigger: Trigger) -> str:
+        """The criterion that a trigger looks at, or the action."""
+        if isinstance(trigger, OnFinding):
+            return self.criteria[trigger.criterion]
+        return self.actions[trigger.action]
+
+    def set_off(self, number: int, triggers: Sequence[Trigger]) -> tuple[str, ...]:
+        """The criteria of the triggers that hold, and the actions planned by then."""
+        ranks, rounds = self.ranks, self.fired.rounds
+        found = []
+        for trigger in triggers:
             if isinstance(trigger, OnFinding):
-                if is_alone or ranks[trigger.criterion] in trigger.ranks:
-                    found.append(self.criteria[trigger.criterion])
-            elif is_alone or rounds.get(trigger.action, number + 1) <= number:
-                found.append(self.actions[trigger.action])
-        return found
+                holds = ranks[trigger.criterion] in trigger.ranks
+            else:
+                holds = rounds.get(trigger.action, number + 1) <= number
+            if holds:
+                found.append(self.name(trigger))
+        return tuple(found)

@@ -18,11 +18,13 @@ from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from coorace_rules.answers.model import Remark
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.outcome.model import Quote
     from coorace_rules.plan.backends import Matcher
+    from coorace_rules.plan.planner import Change
     from coorace_rules.vocabulary.wording import Words
 
 
@@ -58,33 +60,41 @@ class Shown:
 
     def actions(self) -> tuple[Action, ...]:
         """Every action, in order."""
-        because = Because(self.assessment, self.planner.fired)
-        return tuple([self.action(action, because) for action in self.planner.order])
+        planner, because, said = self.planner, Because(self.assessment, self.planner.fired), self.said
+        keys, due, gained, after = planner.keys, planner.due, planner.gained, planner.after
+        actions = []
+        for place in planner.order:
+            declared, closes = self.declared[place], self.closes(planner.improved[place])
+            action = Action(
+                declared.id,
+                declared.title,
+                closes,
+                because.of(place, planner.kept),
+                self.named(after[place]) if place in after else (),
+                keys[place][0],
+                due[place],
+                declared.owner,
+                declared.effort,
+                share(*gained[place]),
+                declared.offers,
+                declared.evidence,
+                self.quotes(closes) if said else (),
+                declared.source,
+            )
+            actions.append(action)
+        return tuple(actions)
 
-    def action(self, place: int, because: Because) -> Action:
-        """An action."""
-        planner, declared, criteria = self.planner, self.declared[place], self.criteria
-        closes = {
-            (criterion := criteria[changed]).id: criterion.scale.levels[to].value
-            for changed, to in planner.improved[place]
-        }
-        before = planner.after.get(place, ())
-        return Action(
-            declared.id,
-            declared.title,
-            closes,
-            because.of(place, planner.kept),
-            tuple([self.declared[other].id for other in before]) if before else (),
-            planner.keys[place][0],
-            planner.due[place],
-            declared.owner,
-            declared.effort,
-            share(*planner.gained[place]),
-            declared.offers,
-            declared.evidence,
-            self.quotes(closes) if self.said else (),
-            declared.source,
-        )
+    def closes(self, changes: Iterable[Change]) -> dict[str, Decimal]:
+        """Changes as people see them: the criterion, the level that it is brought to."""
+        found = {}
+        for place, to in changes:
+            criterion = self.criteria[place]
+            found[criterion.id] = criterion.scale.levels[to].value
+        return found
+
+    def named(self, places: Iterable[int]) -> tuple[str, ...]:
+        """Actions by id."""
+        return tuple([self.declared[place].id for place in places])
 
     @cached_property
     def said(self) -> dict[str, Remark]:
