@@ -7,6 +7,8 @@ from measures import Measure, Result, importing, measure, measures
 
 def line(measured: Measure, found: Result) -> str:
     """A row: what, the target, what was measured, the ratio."""
+    if measured.target is None:
+        return f"| {measured.name} |  | {_time(found.ours)} |  |  |  |"
     if found.ratio is not None:
         target, ratio, met = f"{measured.target:g} ×", f"{found.ratio:.2f} ×", found.ratio <= measured.target
     else:
