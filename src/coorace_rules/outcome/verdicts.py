@@ -57,9 +57,7 @@ class Conclusions:
         }
         self.asked = Asked(situation.facts, self.functions)
         # Something went wrong: the interpreter says what, wherever it is asked for.
-        self.may_fail = bool(situation.values.errors) or any(
-            failure is not None for *_, failure in judgements
-        )
+        self.may_fail = bool(situation.values.errors) or any(each.failure for each in judgements)
 
     @cached_property
     def standings(self) -> dict[str, Standing | None]:
