@@ -29,12 +29,9 @@ def edition(**more: Any) -> Data:
         },
         "values": {"grand": "effectif >= 11"},
         "verdicts": {
-            "pret": {
-                "holds": {"all": ["grand", "retard <= 30", "agree"]},
-                "source": "s",
-                "excludes": ["loin"],
-            },
-            "loin": {"holds": "retard > 60", "source": "s"},
+            "pret": {"holds": {"all": ["grand", "retard <= 30", "agree"]}, "source": "s"},
+            "recent": {"holds": 'depuis >= date("2015-06-01")', "source": "s", "excludes": ["ancien"]},
+            "ancien": {"holds": 'depuis < date("2015-06-01")', "source": "s"},
         },
         "actions": [action("agir", closes={"c0": 4})],
     }
@@ -114,7 +111,7 @@ def changed_outcomes(
     def evaluate(referential: cr.Referential, answers: Any, **more: Any) -> cr.Outcome:
         return change(cr.evaluate(referential, answers, **more), answers)
 
-    monkeypatch.setattr("coorace_rules.testing.strategies.evaluate", evaluate)
+    monkeypatch.setattr("coorace_rules.testing.laws.evaluate", evaluate)
     monkeypatch.setattr("coorace_rules.testing.trials.evaluate", evaluate)
 
 
@@ -148,9 +145,15 @@ def test_a_result_that_one_more_answer_changes_is_found(part: str, monkeypatch: 
         position = found.positions["s0"]
         exact = position.exact and position.exact._replace(high=2 * position.exact.high)
         positions = {**found.positions, "s0": position._replace(exact=exact)}
-        kinds = {"verdicts": verdicts, "findings": findings, "values": values, "positions": positions}
+        kinds: dict[str, Any] = {
+            "verdicts": verdicts,
+            "findings": findings,
+            "values": values,
+            "positions": positions,
+        }
         kind = part.partition(".")[0]
-        return replace(found, **{kind: kinds[kind]})
+        changes: Any = {kind: kinds[kind]}
+        return replace(found, **changes)
 
     changed_outcomes(monkeypatch, shaky)
     values = {"grand": "effectif >= 11", "double": {"value": "2 * effectif", "show": True}}
@@ -201,10 +204,9 @@ def test_a_verdict_that_migration_changes_though_its_rule_did_not_is_found(
 ) -> None:
     before, after = two_editions(tmp_path, 18)
     laws.migration_keeps_verdicts(before, after, packs=[tmp_path], examples=30)
-    carried = laws.migrate
 
     def wrongly(answers: Any, *editions: Any, **more: Any) -> Any:
-        found = carried(answers, *editions, **more)
+        found = cr.migrate(answers, *editions, **more)
         return replace(found, answers={**found.answers, "mois": 0})
 
     monkeypatch.setattr(laws, "migrate", wrongly)

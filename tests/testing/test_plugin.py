@@ -77,7 +77,8 @@ def test_a_failure_of_the_library_itself_keeps_its_traceback(
 ) -> None:
     written(pytester.path / "atelier", PASSES)
     pytester.makeconftest(
-        "from coorace_rules.testing import collected\n"
+        "import sys\nimport coorace_rules.testing.collected\n"
+        "collected = sys.modules['coorace_rules.testing.collected']\n"
         f"def fails(*_):\n    raise RuntimeError('ours')\ncollected.{broken} = fails\n"
     )
     result = pytester.runpytest_inprocess(*PLUGIN)
