@@ -17,6 +17,8 @@ from coorace_rules.editions.samples import Samples
 from coorace_rules.editions.tries import around_counts
 from coorace_rules.testing.acceptable import acceptable
 from coorace_rules.testing.answer_set import AnswerSet
+from coorace_rules.testing.building import referential as referential_of
+from coorace_rules.testing.small_editions import editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,6 +98,11 @@ def outcomes(referential: Referential, on: date | None = None, **shares: float) 
     """Outcomes of answers that `answers` draws, on the same day."""
     day = _day(referential, on)
     return answers(referential, day, **shares).map(lambda given: evaluate(referential, given, on=day))
+
+
+def referentials() -> st.SearchStrategy[Referential]:
+    """Whole small referentials, sound ones, for tests of programs that take any."""
+    return editions().map(referential_of)
 
 
 def days(referential: Referential) -> st.SearchStrategy[date]:
