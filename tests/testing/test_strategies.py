@@ -89,7 +89,7 @@ def test_answers_shrink_to_few_and_simple_ones() -> None:
 
 
 NEAR: dict[str, list[Any]] = {
-    "part": [59, 60, 61],
+    "part": [Decimal("59.99"), 60, Decimal("60.01")],
     "montant": [Decimal("1499.99"), 1500, Decimal("1500.01")],
     "naissance": ["1966-02-28", "1966-03-01", "1966-03-02"],
     "ouvert_le": ["2012-02-28", "2012-02-29", "2012-03-01", "2010-01-01", "2015-12-31"],
