@@ -109,8 +109,9 @@ def days(referential: Referential) -> st.SearchStrategy[date]:
     """Days on which an edition is in force: first, last, those on which a parameter changes, any other."""
     checked = referential.checked
     first = checked.in_force_from
-    last = first + LONG_AFTER if checked.in_force_to is None else checked.in_force_to - timedelta(days=1)
     starts = {value.start for parameter in checked.parameters.values() for value in parameter.values}
+    end = checked.in_force_to or max((first, *starts)) + LONG_AFTER
+    last = end - timedelta(days=1)
     near = {first, last, *starts, *(start - timedelta(days=1) for start in starts)}
     return st.sampled_from(sorted(day for day in near if first <= day <= last)) | st.dates(first, last)
 
