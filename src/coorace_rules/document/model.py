@@ -182,6 +182,7 @@ class Fact(Form):
     applies_when: Condition | None = None
     not_applicable: Literal["allowed", "refused"] = "refused"
     changeable: Literal["yes", "slow", "no"] | None = None
+    better: Literal["higher", "lower"] | None = None
     evidence: EvidenceExpected | None = None
     source: Id | None = None
 
@@ -299,6 +300,7 @@ class Verdict(Form):
     title: Label | None = None
     description: Label | None = None
     holds: Condition
+    excludes: list[Id] = []
     source: Id | None = None
 
 
