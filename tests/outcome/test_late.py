@@ -15,8 +15,8 @@ from hypothesis import given
 
 import coorace_rules as cr
 import making
+from coorace_rules.testing.small_editions import Case, cases
 from making import action, edition, held, rated, section
-from properties.strategies import Case, cases
 
 ON = date(2016, 3, 1)
 DATA = edition(

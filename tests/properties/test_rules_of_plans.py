@@ -11,7 +11,7 @@ import making
 from coorace_rules.api.outcomes import assess
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
-from properties.strategies import Case, cases
+from coorace_rules.testing.small_editions import Case, cases
 
 ON = date(2016, 3, 1)
 
