@@ -5,15 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.answers.from_mapping import from_mapping, from_source
+from coorace_rules.api.loading import Loading
 from coorace_rules.outcome.assessment import Assessment
+from coorace_rules.program.model import Referential
+from coorace_rules.testing.run_cases import read
+from coorace_rules.vocabulary.errors import ReferentialError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
     from typing import Any
 
-    from coorace_rules.program.model import Referential
+    from coorace_rules.testing.case_files.discovery import Target
     from coorace_rules.testing.case_files.model import Case
+
+
+def loaded(target: Target, packs: Sequence[Path] = ()) -> tuple[Referential, tuple[Case, ...]]:
+    """An edition with its cases; none where it has no case file.
+
+    Raises:
+        CooraceRulesError: one of them cannot be read.
+    """
+    found = Loading(tuple(packs)).referential(target.edition, "own")
+    if not isinstance(found, Referential):
+        raise ReferentialError(found)
+    if target.cases is None:
+        return found, ()
+    return found, read(target.cases, target.shown, found).cases
+
+
+def file_of(referential: Referential) -> str:
+    """The edition file, as messages name it."""
+    return referential.sections[referential.id].span.source.path
 
 
 def looked_at(case: Case, referential: Referential) -> Assessment | None:

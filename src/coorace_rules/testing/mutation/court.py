@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 class Scene:
     """What conditions see in a case, worked out as far as they ask."""
 
-    def __init__(self, case: Case, assessment: Assessment) -> None:
-        self.case = case
+    def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.known: dict[int, Any] = {}
 
@@ -95,14 +94,14 @@ class Court:
         judging = [case for case in cases if can_judge(case, referential)]
         self.unused = len(cases) - len(judging)
         worked_out = ((case, looked_at(case, referential)) for case in judging)
-        self.scenes = [Scene(case, assessment) for case, assessment in worked_out if assessment is not None]
+        self.scenes = [(case, Scene(assessment)) for case, assessment in worked_out if assessment is not None]
 
     def reached(self, mutant: Mutant) -> Iterator[Case]:
         """The cases for which a mutant may come to something else, those about its rule first."""
         for is_about in (True, False):
-            for scene in self.scenes:
-                if any(one.id == mutant.owner for one in scene.case.expects) is is_about and scene.reaches(mutant):
-                    yield scene.case
+            for case, scene in self.scenes:
+                if any(one.id == mutant.owner for one in case.expects) is is_about and scene.reaches(mutant):
+                    yield case
 
     def fate(self, number: int, mutant: Mutant) -> Fate:
         """Whether a case notices a mutant; the first one that does is enough."""
