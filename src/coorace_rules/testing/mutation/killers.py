@@ -39,9 +39,9 @@ def killer(
     search = Search(right, cases, days)
     names = rests_on(right, wrong, mutant)
     for one in search.tries(names, most, days_first=mutant.rule is None):
-        if _differs(right, wrong, mutant, one):
-            found = fewest(one, lambda fewer: _differs(right, wrong, mutant, fewer))
-            return _told(found, _difference(right, wrong, found))
+        if differs(right, wrong, mutant, one):
+            found = fewest(one, lambda fewer: differs(right, wrong, mutant, fewer))
+            return _told(found, difference(right, wrong, found))
     return None
 
 
@@ -57,15 +57,16 @@ def rests_on(right: Referential, wrong: Referential, mutant: Mutant) -> list[str
     return asked or list(right.inputs)
 
 
-def _differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) -> bool:
+def differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) -> bool:
     """Whether a mutant says something else of answers; its rule is asked before the whole."""
     assessment = tried(right, one.answers, one.on, one.scoring)
     if assessment is None:
         return False
-    return Scene(assessment).reaches(mutant) and bool(_difference(right, wrong, one))
+    return Scene(assessment).reaches(mutant) and bool(difference(right, wrong, one))
 
 
-def _difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[str, str], tuple[Any, Any]]:
+def difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[str, str], tuple[Any, Any]]:
+    """What a mutant says otherwise of answers."""
     both = [tried(referential, one.answers, one.on, one.scoring) for referential in (right, wrong)]
     if both[0] is None or both[1] is None:
         return {}
