@@ -76,6 +76,8 @@ def command(lang: Language) -> click.Command:
         ran = run_files(found.targets, packs, only=only, jobs=jobs)
         is_shown = form == "text" and output is None
         count = len(found.targets) - len(without)
+        if count == 0:
+            return 2
         results = list(until_failure(watched(ran, count, is_shown=is_shown), first=first))
         text = report(results, without, perf_counter() - start, form, lang)
         if form == "text" and not is_shown:

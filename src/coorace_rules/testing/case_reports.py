@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring  # noqa: S405 - written, never read
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from coorace_rules.vocabulary.diagnostic import rendered
 from coorace_rules.vocabulary.wording import Words, counted
 
 if TYPE_CHECKING:
@@ -33,14 +34,18 @@ FAILURES = Words("ÉCHECS", "FAILURES")
 
 
 def dots(result: FileResult) -> str:
-    """A file and its cases, a dot for each that passed, an F for each that failed, an E where none could run."""
+    """A file and its cases: a dot for each that passed, an F for each that failed, E if none could run."""
     marks = "E" if result.problems else "".join("." if one.passed else "F" for one in result.results)
     return f"{result.shown} {marks}"
 
 
 def failures(results: Sequence[FileResult], lang: Language) -> str:
     """What failed: every case with what differs, every file that cannot be run with what is wrong in it."""
-    said = [f"{'_' * 3} {result.shown}\n{d.render(lang)}\n" for result in results for d in result.problems]
+    said = [
+        f"{'_' * 3} {result.shown}\n{rendered(result.problems, lang)}\n"
+        for result in results
+        if result.problems
+    ]
     said += [
         f"{'_' * 3} {result.shown}::{one.case.name}\n{explained(one, lang)}\n"
         for result in results
@@ -70,7 +75,7 @@ def explained_difference(one: Difference, lang: Language) -> str:
 
 
 def summary(results: Sequence[FileResult], without: Sequence[Target], seconds: float, lang: Language) -> str:
-    """How many passed and failed, in a line; then the editions that have no case."""
+    """How many passed and failed, with the time if it was felt; then the editions without a case."""
     ran = [one.passed for result in results for one in result.results]
     counts = (
         (ran.count(False), FAILED),
@@ -80,8 +85,8 @@ def summary(results: Sequence[FileResult], without: Sequence[Target], seconds: f
         (len(without), WITHOUT),
     )
     said = [f"{count} {counted(count, *words).said_in(lang)}" for count, words in counts if count]
-    took = Words(f"en {seconds:.1f} s".replace(".", ","), f"in {seconds:.1f} s").said_in(lang)
-    line = f" {', '.join(said)} {took} ".center(WIDTH, "=")
+    took = Words(f" en {seconds:.1f} s".replace(".", ","), f" in {seconds:.1f} s").said_in(lang)
+    line = f" {', '.join(said)}{took if seconds >= 1 else ''} ".center(WIDTH, "=")
     names = ", ".join(
         target.edition.name if target.edition.referential else target.edition.shown for target in without
     )

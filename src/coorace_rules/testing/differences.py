@@ -1,4 +1,4 @@
-"""What differs between what a case expects and what comes out; only the parts that it names are worked out."""
+"""What differs between what a case expects and what comes out; only what it names is worked out."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def differences(case: Case, assessment: Assessment) -> Iterator[Difference]:
 def unconfirmed(case: Case) -> Difference:
     """Nobody has said yet that what the case expects is right."""
     expected = Words(
-        "un cas relu, dont la marque `to_confirm` est ôtée",
-        "a case that was read, its mark `to_confirm` removed",
+        "un cas relu, sa marque `to_confirm` ôtée",
+        "a case someone read, its mark `to_confirm` removed",
     )
     return Difference("to_confirm", "", expected, Words("true", "true"), case.span)
 
@@ -81,7 +81,11 @@ def refused(case: Case, error: AnswersError) -> Difference:
 
 
 def _said(error: AnswersError, lang: Language) -> str:
-    return "; ".join(f"{found.code} {found.message(lang)} ({found.where})" for found in error.diagnostics)
+    return "; ".join(f"{found.code} {found.message(lang)}{_at(found.span)}" for found in error.diagnostics)
+
+
+def _at(span: Span | None) -> str:
+    return "" if span is None else f" ({span.line}:{span.column})"
 
 
 def not_refused(case: Case) -> Difference:

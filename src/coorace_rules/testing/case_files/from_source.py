@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.span import Span
 
 KEYS = ("format", "referential", "on", "given", "scoring", "cases")
-CASE_KEYS = ("name", "on", "scoring", "answers", "without", *PARTS, "to_confirm")
+NO_PARTS = ("name", "on", "scoring", "answers", "without", "to_confirm")
+CASE_KEYS = (*NO_PARTS, *PARTS)
 A_MAPPING = Words("un ensemble de clés", "a mapping")
 ANSWERS = Words("un ensemble de réponses", "a mapping of answers")
 CASES = Words("une liste de cas, au moins un", "a list of cases, one at least")
@@ -166,7 +167,7 @@ class Reader:
         self.keys(node, CASE_KEYS)
         name, span = self.name(node)
         expects = self.expectations.of(node)
-        if not any(part in node.entries for part in PARTS):
+        if node.entries.keys() <= frozenset(NO_PARTS):
             self.findings.append(problems.expects_nothing(span, name, PARTS))
         return Case(
             name=name,
