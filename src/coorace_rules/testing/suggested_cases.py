@@ -59,7 +59,11 @@ def with_cases(
     lines += (f"{indent}- {flow(case)}" for case in _cases(root, suggested, lang))
     whole = text.rstrip("\n") + "\n" + "\n".join(lines) + "\n"
     again = from_bytes(whole.encode("utf-8"), shown)
-    if again.root is None or errors_among(again.diagnostics) or not from_source(again.root, referential).case_file:
+    if (
+        again.root is None
+        or errors_among(again.diagnostics)
+        or not from_source(again.root, referential).case_file
+    ):
         raise CooraceRulesError([problems.cannot_add(shown)])
     return whole
 

@@ -190,5 +190,3 @@ def _is_about_results(call: Call) -> bool:
 def _first(call: Call) -> str:
     given = (*call.positional, *(value for _, value in call.named))
     return next((str(found.value) for found in islice(given, 1) if isinstance(found, Literal)), "")
-
-

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.editions.changes import Change
 from coorace_rules.editions.tries import focus
+from coorace_rules.testing.case_files.model import UNDETERMINED
 from coorace_rules.testing.cuts import days_of_change
 from coorace_rules.testing.looking import tried
 from coorace_rules.testing.mutation.court import Scene
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from coorace_rules.testing.case_files.model import Case
     from coorace_rules.testing.mutation.model import Mutant
 
-MOST = 3000
+MOST = 1200
+Difference = dict[tuple[str, str], tuple[Any, Any]]
+"""By part and id, what is right and what is not."""
 
 
 def killer(
@@ -40,7 +43,8 @@ def killer(
     names = rests_on(right, wrong, mutant)
     for one in search.tries(names, most, days_first=mutant.rule is None):
         if differs(right, wrong, mutant, one):
-            found = fewest(one, lambda fewer: differs(right, wrong, mutant, fewer))
+            least = telling(difference(right, wrong, one))
+            found = fewest(one, lambda fewer: telling(difference(right, wrong, fewer)) >= least)
             return _told(found, difference(right, wrong, found))
     return None
 
@@ -65,7 +69,7 @@ def differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) ->
     return Scene(assessment).reaches(mutant) and bool(difference(right, wrong, one))
 
 
-def difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[str, str], tuple[Any, Any]]:
+def difference(right: Referential, wrong: Referential, one: Try) -> Difference:
     """What a mutant says otherwise of answers."""
     both = [tried(referential, one.answers, one.on, one.scoring) for referential in (right, wrong)]
     if both[0] is None or both[1] is None:
@@ -73,7 +77,15 @@ def difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[s
     return differing(observed(both[0]), observed(both[1]))
 
 
-def _told(one: Try, differs: dict[tuple[str, str], tuple[Any, Any]]) -> Killer:
+def telling(difference: Difference) -> int:
+    """How much a difference tells: most where both sides are decided, nothing where there is none."""
+    sides = difference.values()
+    if any(UNDETERMINED not in pair for pair in sides):
+        return 3
+    return 2 if any(right != UNDETERMINED for right, _ in sides) else int(bool(sides))
+
+
+def _told(one: Try, differs: Difference) -> Killer:
     return Killer(
         {name: plainly(value) for name, value in one.answers.items()},
         one.on,
