@@ -1,4 +1,4 @@
-"""What `test` says of rules: how far cases saw them, which wrong ones they let pass, which cases are missing."""
+"""What `test` says of rules: what cases saw of them, which wrong ones pass, which cases are missing."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def rule_options(lang: Language) -> Callable[[Callable[..., Any]], Callable[...,
     return decorate
 
 
-def _wanted(
+def _wanted(  # noqa: PLR0917 - in the order of the options
     coverage: bool,  # noqa: FBT001 - click's flags
     mutate: bool,  # noqa: FBT001
     suggest: bool,  # noqa: FBT001

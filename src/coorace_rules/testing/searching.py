@@ -1,4 +1,4 @@
-"""Answers worth trying near those of cases: one answer at a threshold, then two, then answers drawn at random."""
+"""Answers worth trying near those of cases: one answer at a threshold, then a few, drawn at random."""
 
 from __future__ import annotations
 

@@ -109,6 +109,11 @@ class Suggester:
             left -= met
         return tuple(chosen)
 
+    def worth(self, pair: tuple[Try, frozenset[Goal]]) -> tuple[int, int]:
+        """How many goals answers meet, and how much they tell."""
+        one, met = pair
+        return len(met), self.telling(one, met)
+
     def goals(self) -> frozenset[Goal]:
         """What is left to see, and to kill; not what cases show that wait to be confirmed."""
         see = {("see", place, state) for place, item in enumerate(self.items) for state in self.unseen(item)}

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 SCORE = Words(
-    "{ref} : {score}\N{NO-BREAK SPACE}% des mutants tués ({killed} tués, {survived} survivants, {equivalent} équivalents, en {time} s)",
-    "{ref}: {score}% of mutants killed ({killed} killed, {survived} survivors, {equivalent} equivalent, in {time} s)",
+    "{ref} : {score}\N{NO-BREAK SPACE}% des mutants tués ({killed} tués, {survived} survivants, "
+    "{equivalent} équivalents, en {time} s)",
+    "{ref}: {score}% of mutants killed ({killed} killed, {survived} survivors, {equivalent} equivalent, "
+    "in {time} s)",
 )
 UNUSED = Words(
     "{} cas laissés de côté : ils échouent, ou sont à confirmer",

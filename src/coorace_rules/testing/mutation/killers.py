@@ -41,12 +41,13 @@ def killer(
     days = days_of_change(wrong.checked)
     search = Search(right, cases, days)
     names = rests_on(right, wrong, mutant)
-    for one in search.tries(names, most, days_first=mutant.rule is None):
-        if differs(right, wrong, mutant, one):
-            least = telling(difference(right, wrong, one))
-            found = fewest(one, lambda fewer: telling(difference(right, wrong, fewer)) >= least)
-            return _told(found, difference(right, wrong, found))
-    return None
+    tries = search.tries(names, most, days_first=mutant.rule is None)
+    one = next((one for one in tries if differs(right, wrong, mutant, one)), None)
+    if one is None:
+        return None
+    least = telling(difference(right, wrong, one))
+    found = fewest(one, lambda fewer: telling(difference(right, wrong, fewer)) >= least)
+    return _told(found, difference(right, wrong, found))
 
 
 def rests_on(right: Referential, wrong: Referential, mutant: Mutant) -> list[str]:
