@@ -17,8 +17,8 @@ from coorace_rules.testing.coverage.alone import deciding
 from coorace_rules.testing.coverage.measuring import OPEN_STATUSES, Coverer, Watched
 from coorace_rules.testing.coverage.watching import Watcher
 from coorace_rules.testing.looking import file_of, looked_at, tried
-from coorace_rules.testing.mutation.court import Court
-from coorace_rules.testing.mutation.killers import difference, differs, telling
+from coorace_rules.testing.mutation.court import Court, Scene
+from coorace_rules.testing.mutation.killers import difference, telling
 from coorace_rules.testing.mutation.mutants import mutants
 from coorace_rules.testing.observed import observed
 from coorace_rules.testing.searching import Search, Try, fewest
@@ -54,6 +54,19 @@ class Suggested(NamedTuple):
     scoring: str | None
     about: tuple[str, ...]
     expects: Observed
+
+
+class Candidate(NamedTuple):
+    """Answers that meet some goals; `tells` says how much of each mutant that they kill."""
+
+    one: Try
+    met: frozenset[Goal]
+    tells: Mapping[Goal, int]
+
+    def worth(self, left: frozenset[Goal]) -> tuple[int, int]:
+        """How many of the goals that are left it meets, and how much it tells."""
+        met = self.met & left
+        return len(met), sum(self.tells.get(goal, 0) for goal in met)
 
 
 class Suggester:
@@ -99,20 +112,13 @@ class Suggester:
         pool = self.pool(left)
         chosen: list[Suggested] = []
         while left and pool:
-            best, met = max(
-                pool, key=lambda pair: (len(pair[1] & left), self.telling(pair[0], pair[1] & left))
-            )
-            met &= left
+            best = max(pool, key=lambda candidate: candidate.worth(left))
+            met = best.met & left
             if not met:
                 break
-            chosen.append(self.suggested(best, met))
+            chosen.append(self.suggested(best.one, met))
             left -= met
         return tuple(chosen)
-
-    def worth(self, pair: tuple[Try, frozenset[Goal]]) -> tuple[int, int]:
-        """How many goals answers meet, and how much they tell."""
-        one, met = pair
-        return len(met), self.telling(one, met)
 
     def goals(self) -> frozenset[Goal]:
         """What is left to see, and to kill; not what cases show that wait to be confirmed."""
@@ -128,16 +134,18 @@ class Suggester:
         if item.can_decide and item.alone is None and {"T", "F"} <= set(item.possible):
             yield from {ALONE_TRUE, ALONE_FALSE} - self.sides.get(_key(item), set())
 
-    def pool(self, goals: frozenset[Goal]) -> list[tuple[Try, frozenset[Goal]]]:
+    def pool(self, goals: frozenset[Goal]) -> list[Candidate]:
         """Answers that meet some of the goals."""
         names = self.referential.inputs
-        left, pool = goals, []
+        left, pool = goals, list[Candidate]()
         for number, one in enumerate((*self.killers, *self.search.tries(names, MOST))):
-            if number > len(self.killers) and not left:
+            is_known = number < len(self.killers)
+            if not is_known and not left:
                 break
-            met = self.met(one, goals)
-            if met & left or len(met) > 1:
-                pool.append((one, met))
+            met = self.met(one, goals if is_known else left)
+            if met & left:
+                tells = {goal: self.telling(one, frozenset((goal,))) for goal in met if goal[0] == "kill"}
+                pool.append(Candidate(one, met, tells))
                 left -= met
         return pool
 
@@ -146,10 +154,13 @@ class Suggester:
         assessment = tried(self.referential, one.answers, one.on, one.scoring)
         if assessment is None:
             return frozenset()
+        scene = Scene(assessment)
         kills = {
             ("kill", number, "")
             for number, (mutant, wrong) in self.wrong.items()
-            if ("kill", number, "") in goals and differs(self.referential, wrong, mutant, one)
+            if ("kill", number, "") in goals
+            and scene.reaches(mutant)
+            and difference(self.referential, wrong, one)
         }
         return frozenset(kills | self.seen(assessment, goals))
 
@@ -203,8 +214,10 @@ class Suggester:
         kind, place, _ = goal
         if kind == "kill":
             found = difference(self.referential, self.wrong[place][1], one)
-            keys = sorted(found.keys() & said.keys(), key=lambda key: SHOWN.index(key[0]))
-            return sorted(keys, key=lambda key: UNDETERMINED in found[key])[:1]
+            keys = [key for key in said if key in found]
+            owner = self.owner(goal)
+            keys.sort(key=lambda key: (UNDETERMINED in found[key], SHOWN.index(key[0]), key[1] != owner))
+            return keys[:1]
         owner = self.owner(goal)
         own = [key for key in said if key[1] == owner and key[0] in ("verdicts", "values", "findings")]
         if owner in self.referential.actions:

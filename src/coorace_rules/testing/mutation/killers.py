@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.editions.changes import Change
 from coorace_rules.editions.tries import focus
+from coorace_rules.program.dated import at_date
 from coorace_rules.testing.case_files.model import UNDETERMINED
 from coorace_rules.testing.cuts import days_of_change
 from coorace_rules.testing.looking import tried
@@ -16,6 +17,7 @@ from coorace_rules.testing.searching import Search, Try, fewest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from coorace_rules.program.model import Referential
     from coorace_rules.testing.case_files.model import Case
@@ -38,16 +40,24 @@ def killer(
         cases: whose answers to begin with.
         most: how many sets of answers to try.
     """
-    days = days_of_change(wrong.checked)
-    search = Search(right, cases, days)
     names = rests_on(right, wrong, mutant)
-    tries = search.tries(names, most, days_first=mutant.rule is None)
+    search = Search(right, cases, days_of_change(wrong.checked))
+    tries = search.on(_days_apart(right, wrong, mutant)).tries(names, most)
     one = next((one for one in tries if differs(right, wrong, mutant, one)), None)
     if one is None:
         return None
     least = telling(difference(right, wrong, one))
     found = fewest(one, lambda fewer: telling(difference(right, wrong, fewer)) >= least)
     return _told(found, difference(right, wrong, found))
+
+
+def _days_apart(right: Referential, wrong: Referential, mutant: Mutant) -> list[date]:
+    """The days on which a parameter is not the same."""
+    if mutant.owner not in right.checked.parameters:
+        return []
+    days = sorted({*days_of_change(right.checked), *days_of_change(wrong.checked)})
+    both = (right.checked.parameters[mutant.owner], wrong.checked.parameters[mutant.owner])
+    return [day for day in days if at_date(both[0], day) != at_date(both[1], day)]
 
 
 def rests_on(right: Referential, wrong: Referential, mutant: Mutant) -> list[str]:
