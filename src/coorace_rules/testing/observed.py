@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.outcome.coherence import contradictions
@@ -78,6 +79,14 @@ def plainly(value: Any) -> Any:
             return [plainly(one) for one in value]
         case _:
             return str(value)
+
+
+def are_apart(one: Assessment, other: Assessment) -> bool:
+    """Whether anything is not the same; what is quick to tell is looked at first."""
+    refused = [[found.code for found in contradictions(assessment)[:1]] for assessment in (one, other)]
+    if any(refused):
+        return refused[0] != refused[1]
+    return any(pair[0] != pair[1] for pair in zip_longest(_said(one), _said(other)))
 
 
 def differing(right: Observed, wrong: Observed) -> dict[tuple[str, str], tuple[Any, Any]]:

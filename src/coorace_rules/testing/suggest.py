@@ -18,7 +18,7 @@ from coorace_rules.testing.coverage.measuring import OPEN_STATUSES, Coverer, Wat
 from coorace_rules.testing.coverage.watching import Watcher
 from coorace_rules.testing.looking import file_of, looked_at, tried
 from coorace_rules.testing.mutation.court import Court, Scene
-from coorace_rules.testing.mutation.killers import difference, telling
+from coorace_rules.testing.mutation.killers import apart, difference, telling
 from coorace_rules.testing.mutation.mutants import mutants
 from coorace_rules.testing.observed import observed
 from coorace_rules.testing.searching import Search, Try, fewest
@@ -109,16 +109,28 @@ class Suggester:
         left = self.goals()
         if not left:
             return ()
-        pool = self.pool(left)
-        chosen: list[Suggested] = []
+        goals, pool = left, self.pool(left)
+        chosen: list[Try] = []
         while left and pool:
             best = max(pool, key=lambda candidate: candidate.worth(left))
-            met = best.met & left
-            if not met:
+            if not best.met & left:
                 break
-            chosen.append(self.suggested(best.one, met))
+            chosen.append(self.smallest(best.one, best.met & left))
+            left -= self.met(chosen[-1], left)
+        return tuple(self.suggested(one, met) for one, met in self.needed(chosen, goals))
+
+    def needed(self, chosen: list[Try], goals: frozenset[Goal]) -> list[tuple[Try, frozenset[Goal]]]:
+        """Cases without those that others make needless, each with the goals that it is there for."""
+        shows = [(one, self.met(one, goals)) for one in chosen]
+        for pair in reversed(tuple(shows)):
+            others = [met for other, met in shows if other is not pair[0]]
+            if pair[1] <= frozenset[Goal]().union(*others):
+                shows.remove(pair)
+        found, left = [], goals
+        for one, met in shows:
+            found.append((one, met & left))
             left -= met
-        return tuple(chosen)
+        return found
 
     def goals(self) -> frozenset[Goal]:
         """What is left to see, and to kill; not what cases show that wait to be confirmed."""
@@ -158,9 +170,7 @@ class Suggester:
         kills = {
             ("kill", number, "")
             for number, (mutant, wrong) in self.wrong.items()
-            if ("kill", number, "") in goals
-            and scene.reaches(mutant)
-            and difference(self.referential, wrong, one)
+            if ("kill", number, "") in goals and scene.reaches(mutant) and apart(assessment, wrong, one)
         }
         return frozenset(kills | self.seen(assessment, goals))
 
@@ -187,10 +197,13 @@ class Suggester:
             found |= {("see", place, state) for state in states.get(_key(item), ())} & goals
         return found
 
-    def suggested(self, one: Try, goals: frozenset[Goal]) -> Suggested:
-        """A case with as few answers as show the same, and what it expects."""
+    def smallest(self, one: Try, goals: frozenset[Goal]) -> Try:
+        """As few answers as show the same."""
         least = self.telling(one, goals)
-        one = fewest(one, lambda few: self.met(few, goals) >= goals and self.telling(few, goals) >= least)
+        return fewest(one, lambda few: self.met(few, goals) >= goals and self.telling(few, goals) >= least)
+
+    def suggested(self, one: Try, goals: frozenset[Goal]) -> Suggested:
+        """A case, and what it expects."""
         assessment = tried(self.referential, one.answers, one.on, one.scoring)
         said = {} if assessment is None else observed(assessment)
         about = dict.fromkeys(self.owner(goal) for goal in sorted(goals))

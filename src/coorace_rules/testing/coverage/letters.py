@@ -73,11 +73,12 @@ def possibly(kind: Kind, least: int, parts: Sequence[frozenset[Letter]]) -> froz
     needed = {"all": len(parts), "row": len(parts), "any": 1, "at_least": least}[kind]
     can_be_true = sum("T" in part for part in parts)
     may_leave = sum("N" in part for part in parts) if kind != "row" else 0
-    surely_not_false = sum(not part & {"F", "N"} for part in parts)
     some_is = frozenset[Letter]().union(*parts)
+    is_any_false = "F" in some_is or (kind == "at_least" and some_is != {"N"})
+    surely_not_false = sum(not part & {"F", "N"} for part in parts)
     may: dict[Letter, bool] = {
         "T": can_be_true > 0 and can_be_true + (may_leave if kind == "all" else 0) >= needed,
-        "F": "F" in some_is and (kind in ("all", "row") or surely_not_false < needed),
+        "F": is_any_false and (kind in ("all", "row") or surely_not_false < needed),
         "U": "U" in some_is and (kind != "at_least" or sum(bool(p & {"T", "U"}) for p in parts) >= least),
         "N": "N" in some_is and (kind == "row" or may_leave == len(parts)),
         "E": "E" in some_is,

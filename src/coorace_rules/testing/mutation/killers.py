@@ -12,13 +12,14 @@ from coorace_rules.testing.cuts import days_of_change
 from coorace_rules.testing.looking import tried
 from coorace_rules.testing.mutation.court import Scene
 from coorace_rules.testing.mutation.model import Killer
-from coorace_rules.testing.observed import differing, observed, plainly
+from coorace_rules.testing.observed import are_apart, differing, observed, plainly
 from coorace_rules.testing.searching import Search, Try, fewest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.program.model import Referential
     from coorace_rules.testing.case_files.model import Case
     from coorace_rules.testing.mutation.model import Mutant
@@ -77,7 +78,13 @@ def differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) ->
     assessment = tried(right, one.answers, one.on, one.scoring)
     if assessment is None:
         return False
-    return Scene(assessment).reaches(mutant) and bool(difference(right, wrong, one))
+    return Scene(assessment).reaches(mutant) and apart(assessment, wrong, one)
+
+
+def apart(assessment: Assessment, wrong: Referential, one: Try) -> bool:
+    """Whether a mutant says something else of answers that were worked through."""
+    other = tried(wrong, one.answers, one.on, one.scoring)
+    return other is not None and are_apart(assessment, other)
 
 
 def difference(right: Referential, wrong: Referential, one: Try) -> Difference:

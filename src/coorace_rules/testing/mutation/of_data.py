@@ -147,6 +147,8 @@ def near_values(value: object) -> tuple[object, ...]:
     match value:
         case bool():
             return (not value,)
+        case int():
+            return (value - 1, value + 1)
         case Decimal():
             return one_step(value)
         case Period():
