@@ -72,6 +72,7 @@ def found_by_suggestion(looked: Looked, right: Referential, wrong: Referential) 
     return False
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of an outcome, by Hypothesis
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["kind"].replace(" ", "_"))
 def test_planted_fault_is_found(fault: dict[str, Any], tmp_path: Path) -> None:
     assert RIGHT.count(fault["was"]) == 1
