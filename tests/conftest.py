@@ -13,6 +13,10 @@ settings.register_profile("thorough", settings.get_profile("suite"), derandomize
 settings.load_profile("suite")
 
 
+# Case files that are wrong on purpose: `test_cases.py` says what is said of them.
+collect_ignore_glob = ["cases/*"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected")
     parser.addoption("--pairs", type=int, default=20_000, help="pairs that the two evaluators are tried on")

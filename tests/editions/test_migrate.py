@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import coorace_rules as cr
 import making
 from coorace_rules.editions.model import Migration
+from coorace_rules.testing.small_editions import cases, editions, inputs, leaves_of
 from editions.pairs import FOUR, fact, first, held, loaded, rated, second
-from properties.strategies import cases, editions, inputs, leaves_of
 
 ON = date(2016, 3, 1)
 

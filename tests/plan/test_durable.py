@@ -14,8 +14,8 @@ import making
 from coorace_rules.api.outcomes import assess
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
+from coorace_rules.testing.small_editions import Case, cases
 from making import action, edition, rated, section
-from properties.strategies import Case, cases
 
 ON = date(2016, 3, 1)
 IS_INSTALLED = importlib.util.find_spec("durable_rules_engine") is not None

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import coorace_rules as cr
 import making
 from coorace_rules.outcome.model import OPEN
+from coorace_rules.testing.small_editions import Case, cases, inputs, leaves_of, values
 from coorace_rules.vocabulary.values import UNKNOWN, NotApplicable
-from properties.strategies import Case, cases, inputs, leaves_of, values
 
 ON = date(2016, 3, 1)
 

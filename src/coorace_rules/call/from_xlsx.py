@@ -1,22 +1,19 @@
-"""A table from the bytes of an Excel workbook; openpyxl, of the extra `[xlsx]`, reads it."""
+"""A table from the bytes of an Excel workbook."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coorace_rules.call import problems
 from coorace_rules.call.table import NoValue, Row
 from coorace_rules.vocabulary.errors import AnswersError
+from coorace_rules.vocabulary.span import SheetOfCells
 from coorace_rules.vocabulary.wording import Words
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from coorace_rules.workbook.opening import TooLargeError, opened
 
 SIGNATURE = b"PK\x03\x04"
 MAX_UNPACKED = 512 * 2**20
@@ -26,32 +23,20 @@ BLANK = Words("le classeur est vide", "the workbook is empty")
 DIGITS = ".15g"  # what a spreadsheet itself keeps of a number
 
 
-def openpyxl() -> ModuleType:
-    """The library that reads and writes workbooks.
-
-    Raises:
-        AnswersError: CR844, it is not installed.
-    """
-    try:
-        import openpyxl as library  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise AnswersError([problems.extra_missing("xlsx", "openpyxl")]) from error
-    return library
-
-
 def from_xlsx(data: bytes, name: str) -> XlsxTable:
     """Read a table: the only sheet that says something.
 
     Raises:
         AnswersError: CR830, it is no table; CR844, the extra is missing.
     """
-    library = openpyxl()
     try:
-        sheets = _sheets(library, data)
+        sheets = _sheets(data)
+    except ImportError as error:
+        raise AnswersError([problems.extra_missing("xlsx", "openpyxl")]) from error
+    except TooLargeError as error:
+        raise AnswersError([problems.no_table(name, TOO_LARGE)]) from error
     except Exception as error:  # a broken archive fails in many ways, all meaning this
         raise AnswersError([problems.no_table(name, NOT_A_WORKBOOK)]) from error
-    if sheets is None:
-        raise AnswersError([problems.no_table(name, TOO_LARGE)])
     told = [(title, rows) for title, rows in sheets if rows]
     if not told:
         raise AnswersError([problems.no_table(name, BLANK)])
@@ -60,21 +45,15 @@ def from_xlsx(data: bytes, name: str) -> XlsxTable:
     return XlsxTable(name, *told[0])
 
 
-def _sheets(library: ModuleType, data: bytes) -> list[tuple[str, list[Row]]] | None:
-    """The rows of every sheet; None where unpacking them would take too much."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            return None
-    computed, written = (
-        library.load_workbook(io.BytesIO(data), read_only=True, data_only=values) for values in (True, False)
-    )
-    return [(sheet.title, list(_rows(sheet, written[sheet.title]))) for sheet in computed.worksheets]
+def _sheets(data: bytes) -> list[tuple[str, list[Row]]]:
+    """The rows of every sheet."""
+    book = opened(data, MAX_UNPACKED)
+    computed, written = book.sheets(formulas=False), book.sheets(formulas=True)
+    return [(title, list(_rows(sheet, written[title]))) for title, sheet in computed.items()]
 
 
 def _rows(computed: Any, written: Any) -> Iterator[Row]:
     """The rows that say something; a formula without a value is no blank."""
-    for sheet in (computed, written):
-        sheet.reset_dimensions()  # what a file says of its size may be less than what it holds
     for values, formulas in zip_longest(computed.iter_rows(), written.iter_rows(), fillvalue=()):
         cells = [_value(v, f) for v, f in zip_longest(values, formulas)]
         if any(cell is not None and str(cell).strip() for cell in cells):
@@ -110,12 +89,7 @@ class XlsxTable:
 
     def place(self, row: int, column: int) -> str:
         """`file:Sheet!C12`."""
-        letters = ""
-        column += 1
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(ord("A") + rest) + letters
-        return f"{self.name}:{self.sheet}!{letters}{row or self.first}"
+        return SheetOfCells(f"{self.name}:{self.sheet}", ()).at(row or self.first, column + 1)
 
 
 def _without_end(cells: Sequence[object]) -> list[object]:

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coorace_rules.feel import Environment, FeelError, interpret
-from coorace_rules.feel.tree import ListOf, Name, RangeOf, UnaryComparison, walk
+from coorace_rules.feel import Environment, interpret
+from coorace_rules.feel.constant import NoConstant, constant_value
+from coorace_rules.feel.tree import ListOf, RangeOf, UnaryComparison
 from coorace_rules.vocabulary.values import NotApplicable
 from coorace_rules.vocabulary.wording import Words
 
@@ -176,12 +177,9 @@ def _is_plain(test: Node) -> bool:
 
 def _constant(node: Node) -> Any:
     """The value of a tree that reads nothing; None where it reads something, or has none."""
-    names = {inner.name for inner in walk(node) if isinstance(inner, Name)}
-    if not names <= {"date", "duration"}:
-        return None
     try:
-        return interpret(node, Environment(strict=True))
-    except FeelError:
+        return constant_value(node)
+    except NoConstant:
         return None
 
 

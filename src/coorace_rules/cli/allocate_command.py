@@ -10,7 +10,7 @@ import click
 
 from coorace_rules.api import calls
 from coorace_rules.call.cells import Ambiguous, number
-from coorace_rules.cli.options import Day, output_option, today, write
+from coorace_rules.cli.options import Day, format_option, output_option, today, write
 from coorace_rules.cli.where import Where, loaded, where_options
 from coorace_rules.packs import disk
 from coorace_rules.vocabulary.diagnostic import rendered
@@ -74,14 +74,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--on", type=Day(lang), help=ON.said_in(lang))
     @click.option("--envelope", type=Euros(lang), help=ENVELOPE.said_in(lang))
     @click.option("--method", type=click.Choice(tuple(METHODS)), help=METHOD.said_in(lang))
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, FORMATS)
     @where_options(lang)
     @output_option(lang)
     def allocate(  # noqa: PLR0917 - click passes by name

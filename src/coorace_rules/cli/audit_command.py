@@ -9,7 +9,7 @@ import click
 
 from coorace_rules.api import audits
 from coorace_rules.api.audit_reports import FORMATS, render_audit
-from coorace_rules.cli.options import on_option, output_option, today, write
+from coorace_rules.cli.options import format_option, on_option, output_option, today, write
 from coorace_rules.cli.where import Where, loaded, where_options
 from coorace_rules.vocabulary.wording import Words
 
@@ -38,14 +38,7 @@ def command(lang: Language) -> click.Command:
     @click.argument("ref")
     @click.argument("audit_file", metavar="AUDIT", type=click.Path(path_type=Path))
     @on_option(lang)
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, FORMATS)
     @where_options(lang)
     @output_option(lang)
     def audit(  # noqa: PLR0917 - click passes by name

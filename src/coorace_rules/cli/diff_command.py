@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from coorace_rules.api import editions
-from coorace_rules.cli.options import FORMATS, Day, output_option, write
+from coorace_rules.cli.options import FORMATS, Day, format_option, output_option, write
 from coorace_rules.cli.where import pack_option
 from coorace_rules.vocabulary.wording import Words
 
@@ -38,14 +38,7 @@ def command(lang: Language) -> click.Command:
     @click.option("--on", type=Day(lang), help=ON.said_in(lang))
     @click.option("--tries", type=click.IntRange(0, 1_000_000), help=TRIES.said_in(lang))
     @click.option("--seed", type=int, default=0, show_default=True, help=SEED.said_in(lang))
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, FORMATS)
     @pack_option(lang)
     @output_option(lang)
     def diff(  # noqa: PLR0917 - click passes by name

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.api import outcomes
-from coorace_rules.cli.options import FORMATS, columns, on_option, output_option, scoring_option, today, write
+from coorace_rules.cli.options import (
+    FORMATS,
+    columns,
+    format_option,
+    on_option,
+    output_option,
+    scoring_option,
+    today,
+    write,
+)
 from coorace_rules.cli.where import NOWHERE_ELSE, Where, loaded, where_options
 from coorace_rules.vocabulary.wording import Words
 
@@ -33,14 +42,7 @@ def command(lang: Language) -> click.Command:
     @click.argument("answers", type=click.Path(path_type=Path))
     @on_option(lang)
     @scoring_option(lang)
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, FORMATS)
     @where_options(lang)
     @output_option(lang)
     def evaluate(  # noqa: PLR0917 - click passes by name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coorace_rules.cli.evaluate_command import outcome_of
-from coorace_rules.cli.options import on_option, scoring_option
+from coorace_rules.cli.options import format_option, on_option, scoring_option
 from coorace_rules.cli.typed import NotUnderstoodError, typed
 from coorace_rules.cli.where import Where, where_options
 from coorace_rules.outcome.changes import lines
@@ -42,13 +42,7 @@ def command(lang: Language) -> click.Command:
     @click.argument("ref")
     @click.argument("answers", type=click.Path(path_type=Path))
     @click.argument("name", metavar="ID")
-    @click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, ["text", "json"])
     @click.option("--what-if", "changed", multiple=True, metavar="ID=VALUE", help=WHAT_IF.said_in(lang))
     @on_option(lang)
     @scoring_option(lang)
@@ -57,7 +51,7 @@ def command(lang: Language) -> click.Command:
         ref: str,
         answers: Path,
         name: str,
-        style: str,
+        form: str,
         changed: tuple[str, ...],
         on: dt.date | None,
         scoring: str | None,
@@ -66,7 +60,7 @@ def command(lang: Language) -> click.Command:
         outcome = outcome_of(ref, answers, on, lang, scoring=scoring, where=where)
         if changed:
             outcome = outcome.what_if(dict(_changed(outcome, text, lang) for text in changed))
-        if style == "json":
+        if form == "json":
             click.echo(json.dumps(_data(outcome, name, lang), ensure_ascii=False, indent=2))
             return
         if outcome.changes is not None and outcome.assessment is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -67,6 +67,18 @@ def output_option(lang: Language) -> Callable[[Function], Function]:
     """`-o F`."""
     words = Words("Fichier à écrire, plutôt que l'écran.", "File to write, rather than the screen.")
     return click.option("-o", "--output", type=click.Path(path_type=Path), help=words.said_in(lang))
+
+
+def format_option(lang: Language, words: Words, choices: Sequence[str]) -> Callable[[Function], Function]:
+    """`--format F`: the first choice if left out, passed as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help=words.said_in(lang),
+    )
 
 
 def on_option(lang: Language) -> Callable[[Function], Function]:

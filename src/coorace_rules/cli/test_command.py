@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coorace_rules.cli.options import output_option, write
+from coorace_rules.cli.options import format_option, output_option, write
 from coorace_rules.cli.rules_tested import (
     add_suggestions,
     check_form,
@@ -56,14 +56,7 @@ def command(lang: Language) -> click.Command:
 
     @click.command("test", help=HELP.said_in(lang))
     @click.argument("what", nargs=-1, metavar="[PATH|REF]…")
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMS),
-        default="text",
-        show_default=True,
-        help=FORMAT.said_in(lang),
-    )
+    @format_option(lang, FORMAT, FORMS)
     @click.option("-k", "only", default="", metavar="TEXT", help=ONLY.said_in(lang))
     @click.option("-x", "--exitfirst", "first", is_flag=True, help=FIRST.said_in(lang))
     @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=JOBS.said_in(lang))

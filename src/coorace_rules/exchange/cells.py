@@ -1,17 +1,11 @@
-"""A workbook as cells that know their place; the only reader of XLSX (openpyxl, extra `[xlsx]`).
-
-What comes in is hostile until read: nothing larger than the limits, no entity, no formula.
-"""
+"""A workbook as cells that know their place: nothing larger than the limits, no formula, no merged cell."""
 
 from __future__ import annotations
 
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.exchange import problems
@@ -19,27 +13,22 @@ from coorace_rules.report.problems import missing_library
 from coorace_rules.vocabulary.errors import CooraceRulesError
 from coorace_rules.vocabulary.span import SheetOfCells, Span
 from coorace_rules.vocabulary.wording import Words
+from coorace_rules.workbook.opening import DAMAGED, NoWorkbookError, TooLargeError, opened
 
 if TYPE_CHECKING:
+    import zipfile
+
     from coorace_rules.vocabulary.diagnostic import Diagnostic
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
-MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_LINES, MAX_LOOKED_AT = 200_000, 5_000_000  # rows and cells, most of them blank but formatted
 MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?"')
-ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-NOT_A_ZIP = Words("le fichier n'est pas une archive", "the file is no archive")
-DAMAGED = Words("le fichier est abîmé, ou d'une autre forme", "the file is damaged, or of another form")
-HAS_ENTITIES = Words("il déclare des entités XML", "it declares XML entities")
 TOO_LONG = Words(f"plus de {MAX_ROWS} lignes remplies", f"more than {MAX_ROWS} rows filled in")
 TOO_WIDE = Words(f"plus de {MAX_COLUMNS} colonnes", f"more than {MAX_COLUMNS} columns")
 TOO_HEAVY = Words(f"plus de {MAX_BYTES // 1024**2} Mio", f"more than {MAX_BYTES // 1024**2} MiB")
-UNPACKS_TOO_LARGE = Words(
-    f"déplié, plus de {MAX_UNPACKED // 1024**2} Mio", f"more than {MAX_UNPACKED // 1024**2} MiB once unpacked"
-)
 
 
 class Cell(NamedTuple):
@@ -64,46 +53,23 @@ def pages(data: bytes, path: str) -> tuple[dict[str, Page], list[Diagnostic]]:
     Raises:
         CooraceRulesError: CR820, CR823, nothing of it can be read; CR825, openpyxl is not installed.
     """
-    archive = _safe(data, path)
-    try:
-        import openpyxl  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise CooraceRulesError([missing_library("openpyxl", "xlsx")]) from error
-    reader = Reader(path, archive)
-    try:
-        with warnings.catch_warnings():  # what openpyxl leaves out (extensions, styles) holds no cell
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False)
-            found = {sheet.title: reader.page(sheet) for sheet in book.worksheets}
-    except CooraceRulesError:
-        raise
-    except Exception as error:  # openpyxl raises anything on a file made by hand
-        raise CooraceRulesError([problems.no_workbook(path, DAMAGED)]) from error
-    return found, reader.findings
-
-
-def _safe(data: bytes, path: str) -> zipfile.ZipFile:
-    """The archive behind a workbook, once it is known to unpack within bounds and to declare nothing."""
     if len(data) > MAX_BYTES:
         raise CooraceRulesError([problems.too_much(path, TOO_HEAVY)])
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
-        found = _refused(archive, path)
-    except zipfile.BadZipFile as error:
-        raise CooraceRulesError([problems.no_workbook(path, NOT_A_ZIP)]) from error
-    except Exception as error:  # an archive made by hand: encrypted, cut, of an unknown method
+        book = opened(data, MAX_UNPACKED)
+        reader = Reader(path, book.archive)
+        found = {title: reader.page(sheet) for title, sheet in book.sheets(formulas=True).items()}
+    except ImportError as error:
+        raise CooraceRulesError([missing_library("openpyxl", "xlsx")]) from error
+    except TooLargeError as error:
+        raise CooraceRulesError([problems.too_much(path, error.words)]) from error
+    except NoWorkbookError as error:
+        raise CooraceRulesError([problems.no_workbook(path, error.words)]) from error
+    except CooraceRulesError:
+        raise
+    except Exception as error:  # openpyxl raises anything on a sheet made by hand, where it is read
         raise CooraceRulesError([problems.no_workbook(path, DAMAGED)]) from error
-    if found is not None:
-        raise CooraceRulesError([found])
-    return archive
-
-
-def _refused(archive: zipfile.ZipFile, path: str) -> Diagnostic | None:
-    parts = archive.infolist()
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        return problems.too_much(path, UNPACKS_TOO_LARGE)
-    texts = (archive.read(part) for part in parts if part.filename.endswith((".xml", ".rels")))
-    return problems.no_workbook(path, HAS_ENTITIES) if any(map(ENTITIES.search, texts)) else None
+    return found, reader.findings
 
 
 class Reader:
@@ -125,7 +91,6 @@ class Reader:
 
     def rows(self, sheet: Any, source: SheetOfCells) -> Iterator[dict[int, Cell]]:
         """The rows that hold something, as far as a grid may go."""
-        sheet.reset_dimensions()  # what a file says of its size may be less than what it holds
         count = looked_at = 0
         for line, cells in enumerate(sheet.iter_rows()):
             looked_at += len(cells)

@@ -9,16 +9,19 @@ A law that is broken raises `LawBroken`, with the simplest answers that break it
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from coorace_rules.api.editions import diff, migrate
+from coorace_rules.api.outcomes import evaluate
 from coorace_rules.editions.difference import days
+from coorace_rules.editions.samples import Samples
 from coorace_rules.editions.tries import concerned, focus
 from coorace_rules.testing.law_broken import Apart, LawBroken
-from coorace_rules.testing.strategies import answers, outcomes, values
+from coorace_rules.testing.strategies import answers, values
 from coorace_rules.testing.trials import outcome_or_none, span_of, unsettled, worsened
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 Law = Callable[..., None]
 EXAMPLES = 100
+STEPS = 12
 # What people read changes no verdict, nor does where a thing stands or what it is called.
 NO_MEANING = frozenset(("reworded", "source", "moved", "renamed"))
 LOST = frozenset(("ask_again", "retired"))
@@ -83,23 +87,25 @@ def monotone(referential: Referential, on: date | None = None, *, examples: int 
     ]
     if not marked:
         return
-    kinds = {name: values(referential, name, day) for name in marked}
+    ways = {name: Samples(referential.checked, day).of(name) for name in marked}
 
     @st.composite
-    def two_answers(draw: st.DrawFn) -> tuple[AnswerSet, dict[str, Any], dict[str, Any]]:
+    def from_worst_to_best(draw: st.DrawFn) -> tuple[AnswerSet, str, list[Any]]:
         name = draw(st.sampled_from(marked))
-        worse, better = _in_order(referential, name, draw(kinds[name]), draw(kinds[name]))
-        others = draw(answers(referential, day))
-        return others, {name: worse}, {name: better}
+        ordered = _from_worst_to_best(referential, name, (*ways[name], draw(values(referential, name, day))))
+        start = draw(st.integers(0, max(0, len(ordered) - STEPS)))
+        return draw(answers(referential, day)), name, ordered[start : start + STEPS]
 
-    def holds(drawn: tuple[AnswerSet, dict[str, Any], dict[str, Any]]) -> None:
-        others, worse, better = drawn
-        before = {**others, **worse}
-        found = _both(referential, before, {**before, **better}, day)
-        law = "a better answer never lowers the score, nor loses a verdict"
-        _broken(law, before, worsened(referential, *found), better)
+    def holds(drawn: tuple[AnswerSet, str, list[Any]]) -> None:
+        others, name, ordered = drawn
+        tried = [{**others, name: value} for value in ordered]
+        found = [(given_, outcome_or_none(referential, given_, day)) for given_ in tried]
+        taken = [(given_, outcome) for given_, outcome in found if outcome is not None]
+        for (worse, before), (better, after) in pairwise(taken):
+            law = "a better answer never lowers the score, nor loses a verdict"
+            _broken(law, worse, worsened(referential, before, after), {name: better[name]})
 
-    _try(holds, two_answers(), examples)
+    _try(holds, from_worst_to_best(), examples)
 
 
 def exclusive(referential: Referential, on: date | None = None, *, examples: int = EXAMPLES) -> None:
@@ -249,12 +255,12 @@ def _is_open(before: AnswerSet, name: str) -> bool:
     return name not in before or before[name] == {"unknown": True}
 
 
-def _in_order(referential: Referential, name: str, one: Any, other: Any) -> tuple[Any, Any]:
-    """Two answers to a fact, the worse one first."""
+def _from_worst_to_best(referential: Referential, name: str, ways: tuple[Any, ...]) -> list[Any]:
+    """Answers to a fact, each once."""
     fact = referential.facts[name]
     read: Any = fact.declared.read
-    assume(read(one) != read(other))
-    return (one, other) if (read(one) < read(other)) is (fact.better == "higher") else (other, one)
+    by_value = {read(way): way for way in ways}
+    return [by_value[value] for value in sorted(by_value, reverse=fact.better == "lower")]
 
 
 def _both(
@@ -276,11 +282,12 @@ def _of_each(
     examples: int,
 ) -> None:
     """A law of each outcome by itself."""
+    day = on or referential.checked.in_force_from
 
-    def holds(outcome: Outcome) -> None:
-        _broken(law, outcome.receipt.answers, wrong(outcome))
+    def holds(drawn: AnswerSet) -> None:
+        _broken(law, drawn, wrong(evaluate(referential, drawn, on=day)))
 
-    _try(holds, outcomes(referential, on), examples)
+    _try(holds, answers(referential, day), examples)
 
 
 def _broken(
@@ -295,6 +302,12 @@ def _try(holds: Callable[[Any], None], drawn: st.SearchStrategy[Any], examples: 
     """Try a property; the example that is left, if any, is the simplest."""
     run = given(drawn)(holds)
     checks = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
-    settings(max_examples=examples, deadline=None, report_multiple_bugs=False, suppress_health_check=checks)(
-        run
-    )()
+    phases = [phase for phase in Phase if phase is not Phase.explain]  # `LawBroken` explains itself
+    tried = settings(
+        max_examples=examples,
+        deadline=None,
+        report_multiple_bugs=False,
+        suppress_health_check=checks,
+        phases=phases,
+    )
+    tried(run)()

@@ -17,6 +17,8 @@ from coorace_rules.editions.samples import Samples
 from coorace_rules.editions.tries import around_counts
 from coorace_rules.testing.acceptable import acceptable
 from coorace_rules.testing.answer_set import AnswerSet
+from coorace_rules.testing.building import referential as referential_of
+from coorace_rules.testing.small_editions import editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,12 +100,18 @@ def outcomes(referential: Referential, on: date | None = None, **shares: float) 
     return answers(referential, day, **shares).map(lambda given: evaluate(referential, given, on=day))
 
 
+def referentials() -> st.SearchStrategy[Referential]:
+    """Whole small referentials, sound ones, for tests of programs that take any."""
+    return editions().map(referential_of)
+
+
 def days(referential: Referential) -> st.SearchStrategy[date]:
     """Days on which an edition is in force: first, last, those on which a parameter changes, any other."""
     checked = referential.checked
     first = checked.in_force_from
-    last = first + LONG_AFTER if checked.in_force_to is None else checked.in_force_to - timedelta(days=1)
     starts = {value.start for parameter in checked.parameters.values() for value in parameter.values}
+    end = checked.in_force_to or max((first, *starts)) + LONG_AFTER
+    last = end - timedelta(days=1)
     near = {first, last, *starts, *(start - timedelta(days=1) for start in starts)}
     return st.sampled_from(sorted(day for day in near if first <= day <= last)) | st.dates(first, last)
 

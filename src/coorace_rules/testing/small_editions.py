@@ -1,4 +1,4 @@
-"""Whole small referentials and answers to them, for laws that hold for any."""
+"""Whole small referentials and answers to them, drawn for laws that hold for any."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-import making
+from coorace_rules.testing import building
+from coorace_rules.testing.building import Data, action, computed, fact, held, number, rated, section
 from coorace_rules.vocabulary.values import UNKNOWN, NotApplicable
-from making import Data, action, computed, fact, held, number, rated, section
 
 FACTS: dict[str, Data] = {
     "ouvert": fact("boolean"),
@@ -60,11 +60,12 @@ class Case:
 
 @st.composite
 def scales(draw: st.DrawFn) -> Data:
+    """Scales of two to five levels, rated by place or by their own ratings."""
     count = draw(st.integers(2, 5))
     if draw(st.booleans()):
-        return making.scale(*[None] * count)
+        return building.scale(*[None] * count)
     steps = sorted(draw(st.lists(st.integers(0, 12), min_size=count - 1, max_size=count - 1)))
-    return making.scale(
+    return building.scale(
         *[number(step / 12 if step % 3 == 0 else 0.25) for step in steps_rising(steps)], "#1#"
     )
 
@@ -76,6 +77,7 @@ def steps_rising(steps: list[int]) -> list[int]:
 
 @st.composite
 def criteria(draw: st.DrawFn, name: str, top: int) -> Data:
+    """A criterion of any kind."""
     more: Data = {"weight": draw(WEIGHTS), "stage": draw(st.integers(1, 3))}
     more["tags"] = {"priorite": draw(st.sampled_from(["haute", "basse"]))}
     if draw(st.booleans()):
@@ -97,6 +99,7 @@ def criteria(draw: st.DrawFn, name: str, top: int) -> Data:
 
 @st.composite
 def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS)) -> Data:
+    """A whole edition: sections, criteria, facts, a scoring profile, verdicts, actions."""
     scale = draw(scales())
     top = len(scale["levels"]) - 1
     names = [f"c{i}" for i in range(draw(st.integers(1, 7)))]
@@ -108,8 +111,8 @@ def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS))
         sections = [section("t", *sections[:-1]), sections[-1]]
     places = [found["id"] for found in sections]
     bands = [
-        {"id": "bas", "from": 0, "label": making.label("bas")},
-        {"id": "haut", "from": draw(st.integers(1, 100)), "label": making.label("haut")},
+        {"id": "bas", "from": 0, "label": building.label("bas")},
+        {"id": "haut", "from": draw(st.integers(1, 100)), "label": building.label("haut")},
     ]
     profile: Data = {
         "source": "s",
@@ -132,7 +135,7 @@ def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS))
         profile["weights"] = [{"tag": "priorite", "values": {"haute": 3, "basse": draw(WEIGHTS)}}]
     if draw(st.booleans()):
         profile["gates"] = draw(st.sampled_from([{"effect": "refuse"}, {"effect": "cap", "band": "bas"}]))
-    return making.edition(
+    return building.edition(
         *sections,
         scales={"m": scale},
         facts=FACTS,
@@ -144,6 +147,7 @@ def editions(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS))
 
 
 def verdicts(names: list[str]) -> Data:
+    """Verdicts over scores, gaps, findings and each other."""
     conditions = {
         "assez": 'score("essai") >= 50',
         "sans_blocage": 'gaps("blocking") = 0',
@@ -177,6 +181,7 @@ def actions(draw: st.DrawFn, leaves: list[Data], top: int) -> list[Data]:
 
 
 def triggers(leaf: Data, ids: list[str]) -> list[Any]:
+    """What may ask for an action."""
     name = leaf["id"]
     found: list[Any] = [f'not(met("{name}"))', "ouvert", {"any": [f'planned("{ids[0]}")', f'met("{name}")']}]
     if "holds" not in leaf:
@@ -196,6 +201,7 @@ def inputs(data: Data) -> dict[str, Data]:
 
 
 def leaves_of(sections: list[Data]) -> list[Data]:
+    """Every criterion."""
     return [leaf for found in sections for leaf in [*found["criteria"], *leaves_of(found["sections"])]]
 
 
@@ -222,6 +228,7 @@ def values(draw: st.DrawFn, data: Data, name: str) -> Any:
 
 @st.composite
 def cases(draw: st.DrawFn, aggregators: tuple[str, ...] = tuple(AGGREGATORS)) -> Case:
+    """An edition with answers, in some order."""
     data = draw(editions(aggregators))
     names = draw(st.permutations(list(inputs(data))))
     kept = names[: draw(st.integers(0, len(names)))]
