@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.testing.editions_at_hand import edition, verdict, written
 
 from coorace_rules.cli.run import run
 from coorace_rules.testing.as_page import Page, as_page
@@ -15,6 +14,7 @@ from coorace_rules.testing.coverage.as_data import as_data
 from coorace_rules.testing.coverage.as_text import as_text
 from coorace_rules.testing.coverage.model import Share
 from coorace_rules.testing.into_rules import all_covered, covered, with_mutants
+from testing.editions_at_hand import edition, verdict, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.testing.editions_at_hand import edition, verdict, written
 
 import coorace_rules
 from coorace_rules.cli.run import run
@@ -17,6 +16,7 @@ from coorace_rules.testing.looking import file_of, loaded
 from coorace_rules.testing.mutation.as_text import as_data, as_text
 from coorace_rules.testing.mutation.mutants import mutants
 from coorace_rules.testing.mutation.running import mutated
+from testing.editions_at_hand import edition, verdict, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +39,10 @@ def changes(folder: Path, rest: str) -> set[str]:
     ("condition", "expected"),
     [
         ("age >= 26", {"age >= 26 -> age > 26", "26 -> 25", "26 -> 27"}),
-        ("age in [18..26)", {"[18..26) -> (18..26)", "[18..26) -> [18..26]", "18 -> 17", "18 -> 19", "26 -> 25",
-                             "26 -> 27"}),
-        ("age between 18 and 26", {"age between 18 and 26 -> age in (18..26]", "18 -> 17", "18 -> 19", "26 -> 25",
-                                   "age between 18 and 26 -> age in [18..26)", "26 -> 27"}),
+        ("age in [18..26)", {"[18..26) -> (18..26)", "[18..26) -> [18..26]", "18 -> 17", "18 -> 19",
+                             "26 -> 25", "26 -> 27"}),
+        ("age between 18 and 26", {"age between 18 and 26 -> age in (18..26]", "18 -> 17", "18 -> 19",
+                                   "age between 18 and 26 -> age in [18..26)", "26 -> 25", "26 -> 27"}),
         ("a and b", {"a and b -> a or b", "a and b -> a", "a and b -> b"}),
         ("not(a)", {"not(a) -> a"}),
         ("a", {"a -> not(a)"}),

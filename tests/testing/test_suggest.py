@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.testing.editions_at_hand import CASES, edition, verdict, written
 
 from coorace_rules.cli.run import run
 from coorace_rules.testing.into_rules import covered, with_mutants, with_suggestions
 from coorace_rules.testing.looking import loaded
 from coorace_rules.testing.run_cases import run as run_case
 from coorace_rules.testing.run_cases import targets
+from testing.editions_at_hand import CASES, edition, verdict, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,9 +40,7 @@ def suggested(folder: Path, lang: str = "fr") -> str:
     return (folder / "2016.cases.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "rest", [RULE, ACTIONS + verdict("a"), verdict("a or b or c")]
-)
+@pytest.mark.parametrize("rest", [RULE, ACTIONS + verdict("a"), verdict("a or b or c")])
 def test_once_confirmed_everything_is_seen_and_no_mutant_survives(rest: str, tmp_path: Path) -> None:
     written(
         tmp_path,
