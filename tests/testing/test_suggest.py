@@ -16,6 +16,8 @@ from testing.editions_at_hand import CASES, edition, verdict, written
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coorace_rules.vocabulary.wording import Language
+
 RULE = verdict("any: ['age >= 26', {all: [a, 'genre in (\"AI\", \"EI\")']}]")
 ADULT = "{name: vieux, answers: {age: 40}, verdicts: {v: true}}   # le plus simple"
 YOUNG = "{name: jeune, answers: {age: 20, a: false, genre: AI}, verdicts: {v: false}}"
@@ -34,7 +36,7 @@ actions:
 """
 
 
-def suggested(folder: Path, lang: str = "fr") -> str:
+def suggested(folder: Path, lang: Language = "fr") -> str:
     """The case file once cases were added."""
     assert run(["test", str(folder / "2016.yaml"), "--suggest", "--fresh"], lang) == 0
     return (folder / "2016.cases.yaml").read_text(encoding="utf-8")
