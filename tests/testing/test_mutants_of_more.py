@@ -63,7 +63,7 @@ actions:
 CASES = (
     "{name: jeune, answers: {age: 18, a: true, k: 2}, values: {n: 19}, verdicts: {v: true}, actions: []}",
     "{name: vieux, answers: {age: 30, b: true, a: false, c: true, k: 0}, values: {n: 2}, findings: {t: met}}",
-    "{name: dehors, answers: {a: false, b: false, genre: EI}, values: {plie: 2}, findings: {k: not_applicable}}",
+    "{name: dehors, answers: {a: false, b: false, genre: EI}, findings: {k: not_applicable}}",
     "{name: milieu, answers: {age: 20, a: true, k: 1, c: false, genre: AI}, findings: {t: partly_met}}",
 )
 

@@ -287,3 +287,17 @@ def test_command_judges_mutants_and_keeps_them_where_it_is_told(
     assert run(["test", path, "--mutate", "--fail-under", "50"], "en") == 1
     assert "mutants killed 0.0%, under 50%" in capsys.readouterr().err
     assert len(list((tmp_path / "x" / "coorace-rules" / "mutation").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [('met("k") and met("k")', 2), ('level("l") > 1', 0), ("age in (18, 20) or age in (18, 20)", 1)],
+)
+def test_questions_about_criteria_are_tried_where_few_answers_are_possible(
+    tmp_path: Path, condition: str, expected: int
+) -> None:
+    rest = REST + verdict(condition)
+    found = report(tmp_path, rest, "{name: x, answers: {l: 2}, findings: {l: met}}")
+    shown = [told for told in found.mutants if told.owner == "v" and told.fate.status == "equivalent"]
+    assert len(shown) >= expected
+    assert bool(shown) is bool(expected)
