@@ -223,6 +223,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR879": ("error", "newer format of case file"),
     "CR920": ("error", "function hidden by a name"),
     "CR921": ("warning", "applicants counted otherwise"),
+    "CR885": ("error", "case file that cannot grow"),
 }
 
 
