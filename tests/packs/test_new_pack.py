@@ -8,15 +8,13 @@ import tomllib
 import venv
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import coorace_rules as cr
 from coorace_rules.cli.run import run
 from coorace_rules.packs.new_pack import FILES, STARTER
-from coorace_rules.source.from_text import from_bytes
-from coorace_rules.source.model import plain
+from coorace_rules.testing.run_cases import run_files, targets
 
 TOP = Path(__file__).parents[2]
 REGIONAL = TOP / "examples" / "regional-pack"
@@ -36,15 +34,9 @@ def test_a_new_pack_checks_without_a_finding(pack: Path) -> None:
 
 
 def test_the_cases_of_a_new_pack_are_true(pack: Path) -> None:
-    (file,) = pack.rglob("*.cases.yaml")
-    root = from_bytes(file.read_bytes(), file.name).root
-    assert root is not None
-    cases: Any = plain(root)
-    referential = cr.load(cases["referential"], packs=[pack])
-    assert len(cases["cases"]) == 3
-    for case in cases["cases"]:
-        outcome = cr.evaluate(referential, case["answers"], on=date.fromisoformat(case["on"]))
-        assert {name: outcome.verdicts[name].value for name in case["verdicts"]} == case["verdicts"]
+    (result,) = run_files(targets([pack]).targets)
+    assert result.passed
+    assert len(result.results) == 3
 
 
 def test_a_new_pack_declares_its_entry_point(pack: Path) -> None:
@@ -96,6 +88,8 @@ def test_new_says_what_it_wrote_and_what_to_do_next(
     assert said.err == "ensuite : coorace-rules check mon-paquet\n"
     assert run(["check", "mon-paquet"], "fr") == 0
     assert capsys.readouterr().err == "0 erreur, 0 avertissement\n"
+    assert run(["test", "mon-paquet"], "fr") == 0
+    assert " 3 réussis " in capsys.readouterr().out
 
 
 # -- where the command line looks

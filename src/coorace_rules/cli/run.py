@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("demo", "list", "show", "check", "ask", "evaluate", "explain", "replay", "diff", "migrate"),
     *("allocate", "audit", "audit-grid", "export", "import"),
-    *("lock", "sign", "verify", "new", "schema"),
+    *("test", "lock", "sign", "verify", "new", "schema"),
 )
 MODULES = {name: f"coorace_rules.cli.{name.replace('-', '_')}_command" for name in COMMANDS}
 DONE, NOT_RIGHT, UNREADABLE, INTERRUPTED = 0, 1, 2, 130

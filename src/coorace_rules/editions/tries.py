@@ -80,7 +80,7 @@ class Generator:
         self.new = {name: samples[1].of(name) for name in new.inputs}
         self.every = [*self.old, *(name for name in self.new if name not in self.old)]
         self.focus = sorted(focus(old.checked, new.checked, found) & set(self.every))
-        self.sets = [*_around_counts(old.checked), *_around_counts(new.checked)]
+        self.sets = [*around_counts(old.checked), *around_counts(new.checked)]
         self.best: Pair | None = None
         self.most = -1
         self.seen: dict[str, dict[bool, list[Pair]]] = {}
@@ -156,7 +156,7 @@ def _replaced(given: Given, chosen: Mapping[str, bool], samples: Mapping[str, ob
     return {**given, **{name: value for name, value in chosen.items() if name in samples}}
 
 
-def _around_counts(checked: CheckedReferential) -> Iterator[dict[str, bool]]:
+def around_counts(checked: CheckedReferential) -> Iterator[dict[str, bool]]:
     """For each `at_least` over facts that are yes or no: one fewer than it takes, just enough, one more."""
     for group in (group for condition in _conditions(checked) for group in _groups(condition)):
         names = [part.expression.tree.name for part in group.parts if _is_plain(part)]  # type: ignore[union-attr]  # plain ones are names

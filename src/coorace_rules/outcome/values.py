@@ -21,10 +21,11 @@ def values(assessment: Assessment) -> dict[str, Value]:
     """Every named value that is shown, in the order of the file."""
     shown = [value for value in assessment.referential.checked.values.values() if value.shown]
     shown.sort(key=lambda value: (value.span.line, value.span.column))
-    return {value.id: _said(assessment, value) for value in shown}
+    return {value.id: said_of(assessment, value) for value in shown}
 
 
-def _said(assessment: Assessment, named: NamedValue) -> Value:
+def said_of(assessment: Assessment, named: NamedValue) -> Value:
+    """What an outcome says of a named value, shown or not."""
     kind = named.expression.type
     said = Value(named.id, kind.name if kind.name in TYPES else "text", "open", None, kind.unit)
     known = assessment.situation.values

@@ -3,7 +3,7 @@
 A code never changes meaning; a retired number stays reserved. Families by room:
 CR0 packs, CR1 source, CR2 document, CR3 checked, CR4 answers, CR5 outcome and plan,
 CR6 expressions, CR7 command line and reports, CR80 to CR82 audits and exchange, CR83 and CR84 calls,
-CR9 ours.
+CR87 to CR89 tests of referentials, CR9 ours.
 """
 
 from __future__ import annotations
@@ -211,6 +211,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR852": ("error", "another referential"),
     "CR853": ("error", "answers of which edition"),
     "CR854": ("warning", "in force together"),
+    "CR870": ("error", "unknown key of a case file"),
+    "CR871": ("error", "not as a case file is written"),
+    "CR872": ("error", "unknown name in a case"),
+    "CR873": ("error", "cases of another edition"),
+    "CR874": ("error", "no edition beside"),
+    "CR875": ("error", "case expects nothing"),
+    "CR876": ("error", "two cases, one name"),
+    "CR877": ("error", "error stands alone"),
+    "CR878": ("error", "no case file"),
+    "CR879": ("error", "newer format of case file"),
 }
 
 
