@@ -24,7 +24,7 @@ NOT_PLANNED = Words("pas dans le plan", "not in the plan")
 
 def action(assessment: Assessment, plan: Plan, declared: Declared) -> Explanation:
     """Why an action is where it is in a plan, or is not in it."""
-    planned = _planned_at_all(assessment, plan)
+    planned = planned_at_all(assessment, plan)
     explainer = Explainer(assessment, {"planned": planned.__contains__})
     place = next((i for i, found in enumerate(plan.actions) if found.id == declared.id), None)
     parts = [*_rule(explainer, declared), *_closes(explainer, declared)]
@@ -45,7 +45,7 @@ def action(assessment: Assessment, plan: Plan, declared: Declared) -> Explanatio
     )
 
 
-def _planned_at_all(assessment: Assessment, plan: Plan) -> frozenset[str]:
+def planned_at_all(assessment: Assessment, plan: Plan) -> frozenset[str]:
     """The actions that rules asked for, kept or replaced, with what these need before them."""
     planned: set[str] = set()
     waiting = [*(found.id for found in plan.actions), *plan.replaced]

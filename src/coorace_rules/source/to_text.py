@@ -27,10 +27,10 @@ def to_text(data: Mapping[str, object], depth: int = 0) -> str:
         if isinstance(value, Mapping) and value and depth < 1:
             lines.append(f"{indent}{_text(key)}:\n{to_text(value, depth + 1)}")
         elif _is_of_mappings(value):
-            items = "".join(f"{indent}  - {_flow(item)}\n" for item in value)
+            items = "".join(f"{indent}  - {flow(item)}\n" for item in value)
             lines.append(f"{indent}{_text(key)}:\n{items}")
         else:
-            lines.append(f"{indent}{_text(key)}: {_flow(value)}\n")
+            lines.append(f"{indent}{_text(key)}: {flow(value)}\n")
     return "".join(lines)
 
 
@@ -40,13 +40,14 @@ def _is_of_mappings(value: object) -> TypeGuard[Sequence[Mapping[str, object]]]:
     )
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Write a value in flow style, on one line."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     if isinstance(value, Decimal):
         return str(value) if "E" in str(value) or "." in str(value) else f"{value}.0"
     return json.dumps(value)

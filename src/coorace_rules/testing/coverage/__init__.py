@@ -1,0 +1,1 @@
+"""What the cases of a referential saw of its rules. Begin with `model.py`, then `measuring.py`."""

@@ -1,0 +1,186 @@
+"""Cases that are missing: the fewest answers found that show what no case saw, and tell survivors apart.
+
+What they expect is what the edition says today. That it is right, a human confirms: until then they fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coorace_rules.outcome.reading import findings
+from coorace_rules.plan.backends import matcher
+from coorace_rules.plan.from_assessment import plan
+from coorace_rules.testing.coverage.measuring import OPEN_STATUSES, Coverer, Watched
+from coorace_rules.testing.coverage.watching import Watcher
+from coorace_rules.testing.looking import file_of, looked_at, tried
+from coorace_rules.testing.mutation.court import Court
+from coorace_rules.testing.mutation.killers import difference, differs
+from coorace_rules.testing.mutation.mutants import mutants
+from coorace_rules.testing.observed import observed
+from coorace_rules.testing.searching import Search, Try, fewest
+
+if TYPE_CHECKING:
+    from coorace_rules.outcome.assessment import Assessment
+    from coorace_rules.program.model import Referential
+    from coorace_rules.testing.case_files.model import Case
+    from coorace_rules.testing.coverage.decisions import Decision
+    from coorace_rules.testing.mutation.model import Mutant, Report
+    from coorace_rules.testing.observed import Observed
+
+MOST = 2500
+SHOWN = ("verdicts", "values", "findings", "positions", "gaps", "actions")
+Goal = tuple[str, int, str]
+"""`("see", place of an item, state)`, or `("kill", number of a mutant, "")`."""
+
+
+class Suggested(NamedTuple):
+    """A case that nobody wrote yet.
+
+    Attributes:
+        about: the ids of what it shows.
+        expects: by part and id, what the edition says.
+    """
+
+    answers: Mapping[str, Any]
+    on: date | None
+    scoring: str | None
+    about: tuple[str, ...]
+    expects: Observed
+
+
+class Suggester:
+    """Looks for cases that an edition lacks.
+
+    Args:
+        referential: the edition.
+        cases: those it has.
+        report: what became of its mutants; None where coverage alone is asked for.
+    """
+
+    def __init__(self, referential: Referential, cases: Sequence[Case], report: Report | None = None) -> None:
+        self.referential = referential
+        court = Court(referential, cases)
+        coverer = Coverer(referential, file_of(referential))
+        for case in cases:
+            assessment = looked_at(case, referential)
+            if assessment is not None:
+                coverer.watch(Watched(case.name, assessment))
+        self.decisions = coverer.decisions
+        self.items = coverer.coverage().items
+        self.wrong: dict[int, tuple[Mutant, Referential]] = {}
+        self.killers: list[Try] = []
+        if report is not None:
+            every = mutants(referential.checked, file_of(referential))
+            for told in report.survivors:
+                mutant = every[told.fate.number]
+                self.wrong[told.fate.number] = (mutant, court.wrong(mutant))
+                if told.fate.killer is not None:
+                    found = told.fate.killer
+                    self.killers.append(Try(found.answers, found.on, found.scoring))
+        self.search = Search(referential, cases)
+
+    def suggestions(self) -> tuple[Suggested, ...]:
+        """The cases, the one that shows most first."""
+        left = self.goals()
+        if not left:
+            return ()
+        pool = self.pool(left)
+        chosen: list[Suggested] = []
+        while left and pool:
+            best, met = max(pool, key=lambda pair: len(pair[1] & left))
+            met &= left
+            if not met:
+                break
+            chosen.append(self.suggested(best, met))
+            left -= met
+        return tuple(chosen)
+
+    def goals(self) -> frozenset[Goal]:
+        """What is left to see, and to kill."""
+        see = {("see", place, state) for place, item in enumerate(self.items) for state in item.missing}
+        return frozenset(see | {("kill", number, "") for number in self.wrong})
+
+    def pool(self, goals: frozenset[Goal]) -> list[tuple[Try, frozenset[Goal]]]:
+        """Answers that meet some of the goals."""
+        names = self.referential.inputs
+        left, pool = goals, []
+        for number, one in enumerate((*self.killers, *self.search.tries(names, MOST))):
+            if number > len(self.killers) and not left:
+                break
+            met = self.met(one, goals)
+            if met & left or len(met) > 1:
+                pool.append((one, met))
+                left -= met
+        return pool
+
+    def met(self, one: Try, goals: frozenset[Goal]) -> frozenset[Goal]:
+        """The goals that answers meet."""
+        assessment = tried(self.referential, one.answers, one.on, one.scoring)
+        if assessment is None:
+            return frozenset()
+        kills = {
+            ("kill", number, "")
+            for number, (mutant, wrong) in self.wrong.items()
+            if ("kill", number, "") in goals and differs(self.referential, wrong, mutant, one)
+        }
+        return frozenset(kills | self.seen(assessment, goals))
+
+    def seen(self, assessment: Assessment, goals: frozenset[Goal]) -> set[Goal]:
+        """What is seen of what was never seen."""
+        asked = {place: item for place, item in enumerate(self.items) if item.missing}
+        if not asked:
+            return set()
+        is_refused = any(part == "error" for part, _ in observed(assessment))
+        planned = plan(assessment, matcher(self.referential))
+        watcher = Watcher(assessment, planned)
+        states: dict[tuple[str, str, tuple[int, ...]], set[str]] = {}
+        for decision, letters in watcher.seen(d for d in self.decisions if _counts(d, is_refused=is_refused)):
+            for part, letter in zip(decision.parts, letters, strict=True):
+                states.setdefault(("", decision.rule.owner, part.span[1:]), set()).add(letter)
+        if not is_refused:
+            for name, finding in findings(assessment).items():
+                status = "open" if finding.status in OPEN_STATUSES else finding.status
+                states[("criterion", name, ())] = {status}
+            there = {action.id for action in planned.actions}
+            for name in self.referential.actions:
+                states[("action", name, ())] = {"planned" if name in there else "not_planned"}
+        found: set[Goal] = set()
+        for place, item in asked.items():
+            is_rule = item.kind not in ("criterion", "action")
+            key = ("", item.owner, item.span[1:]) if is_rule else (item.kind, item.owner, ())
+            found |= {("see", place, state) for state in states.get(key, ()) if ("see", place, state) in goals}
+        return found
+
+    def suggested(self, one: Try, goals: frozenset[Goal]) -> Suggested:
+        """A case with as few answers as show the same, and what it expects."""
+        one = fewest(one, lambda fewer: self.met(fewer, goals) >= goals)
+        assessment = tried(self.referential, one.answers, one.on, one.scoring)
+        said = {} if assessment is None else observed(assessment)
+        about = dict.fromkeys(self.owner(goal) for goal in sorted(goals))
+        keys = dict.fromkeys(key for goal in sorted(goals) for key in self.looks_at(goal, one, said))
+        return Suggested(one.answers, one.on, one.scoring, tuple(about), {key: said[key] for key in keys})
+
+    def owner(self, goal: Goal) -> str:
+        """The id that a goal is about."""
+        kind, place, _ = goal
+        return self.items[place].owner if kind == "see" else self.wrong[place][0].owner
+
+    def looks_at(self, goal: Goal, one: Try, said: Observed) -> Iterable[tuple[str, str]]:
+        """The parts of an outcome that a case has to look at."""
+        if ("error", "") in said:
+            return [("error", "")]
+        kind, place, _ = goal
+        if kind == "kill":
+            found = difference(self.referential, self.wrong[place][1], one)
+            return sorted(found.keys() & said.keys(), key=lambda key: SHOWN.index(key[0]))[:1]
+        owner = self.owner(goal)
+        own = [key for key in said if key[1] == owner and key[0] in ("verdicts", "values", "findings")]
+        if owner in self.referential.actions:
+            own = [("actions", "")]
+        return own or [key for key in said if key[0] in ("verdicts", "findings")]
+
+
+def _counts(decision: Decision, *, is_refused: bool) -> bool:
+    return not is_refused or decision.rule.role == "coherent"
