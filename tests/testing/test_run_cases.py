@@ -120,7 +120,11 @@ def test_a_case_without_a_day_where_one_is_needed_says_so(tmp_path: Path) -> Non
 def test_a_case_holds_its_answers_as_evaluate_takes_them(tmp_path: Path) -> None:
     (one,) = ran(tmp_path, "without: [encore]\nanswers: {livret: 1}\nverdicts: {pret: false}").results
     assert one.case.given == {
-        "livret": 1, "accueillis": 5, "ouvert_le": "2016-02-29", "clos": False, "neuf": False
+        "livret": 1,
+        "accueillis": 5,
+        "ouvert_le": "2016-02-29",
+        "clos": False,
+        "neuf": False,
     }
     referential = cr.load(tmp_path / "2016.yaml")
     outcome = cr.evaluate(referential, one.case.given, on=one.case.on)
