@@ -45,9 +45,10 @@ def verdicts(draft: Draft) -> None:
         draft.declare(name, draft.edition.place_of_key("verdicts", name))
         checked = condition(draft, form.holds, form, "holds", functions=allowed)
         source = draft.source_of(form, form.source)
+        excludes = _excluded(draft, name, form)
         if checked is not None:
-            title = words(form.title) or Words(name, name)
-            read[name] = Verdict(name, title, words(form.description), checked, source, draft.places[name])
+            title, described = words(form.title) or Words(name, name), words(form.description)
+            read[name] = Verdict(name, title, described, checked, source, draft.places[name], excludes)
     uses = {
         name: {
             judged
@@ -59,6 +60,17 @@ def verdicts(draft: Draft) -> None:
     }
     in_order_of_use(draft, uses)
     draft.verdicts = read
+
+
+def _excluded(draft: Draft, name: str, form: written.Verdict) -> tuple[str, ...]:
+    """The other verdicts that are never true together with one."""
+    others = {other: None for other in draft.edition.verdicts if other != name}
+    found = [
+        other
+        for i, other in enumerate(form.excludes)
+        if draft.known("verdict", other, others, form, "excludes", i)
+    ]
+    return tuple(found)
 
 
 def actions(draft: Draft) -> None:

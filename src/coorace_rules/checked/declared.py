@@ -17,6 +17,7 @@ TypeName = Literal[
     "boolean", "integer", "number", "percent", "money", "text", "choice", "choices", "date", "duration"
 ]
 Changeable = Literal["yes", "slow", "no"]
+Better = Literal["higher", "lower"]
 NUMBERS: frozenset[TypeName] = frozenset(("integer", "number", "percent", "money"))
 OWN_UNIT: dict[TypeName, str] = {"percent": "%", "money": "€"}
 MAX_TEXT = 10_000

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from coorace_rules.checked import lints, problems
-from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Declared, Refused, TypeName
+from coorace_rules.checked.declared import NUMBERS, OWN_UNIT, Better, Declared, Refused, TypeName
 from coorace_rules.checked.expressions import condition, expression
 from coorace_rules.checked.functions import NO_FUNCTIONS
 from coorace_rules.checked.model import (
@@ -27,6 +27,7 @@ from coorace_rules.checked.model import (
 )
 from coorace_rules.feel.typesystem import unbounded
 from coorace_rules.source.model import Scalar
+from coorace_rules.vocabulary.diagnostic import listed
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from coorace_rules.document import model as written
     from coorace_rules.document.form import Form, Label
 
+ORDERED: tuple[TypeName, ...] = ("boolean", "integer", "number", "percent", "money", "date", "duration")
 DAYS = frozenset(("jour", "jours", "day", "days"))
 
 
@@ -119,7 +121,16 @@ def facts(draft: Draft) -> None:
             span=draft.places[name],
             label=words(form.label),
             changeable=form.changeable,
+            better=_better(draft, form),
         )
+
+
+def _better(draft: Draft, form: written.Fact) -> Better | None:
+    """Which way a fact is better: only what has an order has one."""
+    if form.better is not None and form.type not in ORDERED:
+        expected = Words(f"un type ordonné : {listed(ORDERED)}", f"a type with an order: {listed(ORDERED)}")
+        draft.report(problems.value_does_not_fit(form.place("better"), expected, form.type))
+    return form.better
 
 
 def _option(option: str | written.Option) -> Option:

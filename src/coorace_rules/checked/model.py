@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from coorace_rules.checked.call_model import Call
 from coorace_rules.checked.condition import Condition, Expression, Test, tests_of
-from coorace_rules.checked.declared import Changeable, Declared
+from coorace_rules.checked.declared import Better, Changeable, Declared
 from coorace_rules.checked.grading import Grading
 from coorace_rules.checked.scoring import Profile
 from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -85,6 +85,7 @@ class Fact:
     Attributes:
         follows: its value, wherever other facts decide it.
         applies: where it is false, the fact does not apply.
+        better: which way it never lowers a score nor loses a verdict; true is higher than false.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Fact:
     span: Span
     label: Words | None = None
     changeable: Changeable | None = None
+    better: Better | None = None
 
     @property
     def reads(self) -> frozenset[str]:
@@ -277,7 +279,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A named conclusion."""
+    """A named conclusion.
+
+    Attributes:
+        excludes: verdicts that are never true together with it.
+    """
 
     id: str
     title: Words
@@ -285,6 +291,7 @@ class Verdict:
     condition: Condition
     source: str | None
     span: Span
+    excludes: tuple[str, ...] = ()
 
 
 class Horizon(NamedTuple):

@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.cli.options import output_option, write
+from coorace_rules.cli.rules_tested import (
+    add_suggestions,
+    check_form,
+    is_enough,
+    look_into,
+    rule_options,
+    said_of,
+)
 from coorace_rules.cli.where import pack_option
 from coorace_rules.testing.case_files.discovery import without_cases
 from coorace_rules.testing.case_reports import as_json, as_junit, dots, failures, summary
@@ -19,6 +27,7 @@ from coorace_rules.vocabulary.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from coorace_rules.cli.rules_tested import Wanted
     from coorace_rules.testing.run_cases import FileResult, Found, Target
     from coorace_rules.vocabulary.wording import Language
 
@@ -37,8 +46,9 @@ JOBS = Words(
     "Number of processes; as many as there are processors if left out.",
 )
 NONE_ASKED = Words("aucun cas ne contient `{only}`", "no case holds `{only}`")
+UNREAD = 2
 CLEAR, BAR = "\r\x1b[K", 40
-FORMS = ("text", "json", "junit")
+FORMS = ("text", "json", "junit", "html")
 
 
 def command(lang: Language) -> click.Command:
@@ -57,6 +67,7 @@ def command(lang: Language) -> click.Command:
     @click.option("-k", "only", default="", metavar="TEXT", help=ONLY.said_in(lang))
     @click.option("-x", "--exitfirst", "first", is_flag=True, help=FIRST.said_in(lang))
     @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=JOBS.said_in(lang))
+    @rule_options(lang)
     @pack_option(lang)
     @output_option(lang)
     def test(  # noqa: PLR0917 - click passes by name
@@ -67,7 +78,9 @@ def command(lang: Language) -> click.Command:
         jobs: int | None,
         packs: tuple[Path, ...],
         output: Path | None,
+        wanted: Wanted,
     ) -> int:
+        check_form(form, wanted, lang)
         start = perf_counter()
         found = targets(what, packs)
         for problem in found.problems:
@@ -76,14 +89,19 @@ def command(lang: Language) -> click.Command:
         ran = run_files(found.targets, packs, only=only, jobs=jobs)
         is_shown = form == "text" and output is None
         count = len(found.targets) - len(without)
-        if count == 0:
+        if count == 0 and not (wanted.suggest and found.targets):
             return 2
         results = list(until_failure(watched(ran, count, is_shown=is_shown), first=first))
         text = report(results, without, perf_counter() - start, form, lang)
         if form == "text" and not is_shown:
             text = "".join(f"{dots(result)}\n" for result in results) + text
+        code = exit_code(found, results, only, lang) if results else 0
+        looked = look_into(found.targets, packs, jobs, wanted) if code < UNREAD else []
+        text = said_of(looked, wanted, form, text, lang)
         write(text, output, lang, *(target.cases for target in found.targets if target.cases))
-        return exit_code(found, results, only, lang)
+        if wanted.suggest:
+            add_suggestions(looked, packs, lang)
+        return code if is_enough(looked, wanted, lang) else max(code, 1)
 
     return test
 

@@ -176,6 +176,7 @@ class Fact(Form):
     applies_when: Condition | None = None
     not_applicable: Literal["allowed", "refused"] = "refused"
     changeable: Literal["yes", "slow", "no"] | None = None
+    better: Literal["higher", "lower"] | None = None
     evidence: EvidenceExpected | None = None
     source: Id | None = None
 
@@ -293,6 +294,7 @@ class Verdict(Form):
     title: Label | None = None
     description: Label | None = None
     holds: Condition
+    excludes: list[Id] = []
     source: Id | None = None
 
 

@@ -86,7 +86,7 @@ class Generator:
         self.seen: dict[str, dict[bool, list[Pair]]] = {}
         self.walk: Walk | None = None
         self.is_walking = False
-        self.concerned = _concerned(old.checked, self.focus)
+        self.concerned = concerned(old.checked, self.focus)
 
     def learn(self, pair: Pair, held: int, values: Mapping[str, bool | None]) -> None:
         """What came of a try: how much held, and what each verdict of the older edition was."""
@@ -206,7 +206,7 @@ def coherent(checked: CheckedReferential, given: Given) -> Given:
     return found
 
 
-def _concerned(checked: CheckedReferential, changed: list[str]) -> set[str]:
+def concerned(checked: CheckedReferential, changed: list[str]) -> set[str]:
     """The verdicts that changes may bear on: those that rest on such facts, or on findings and scores."""
     return {
         name

@@ -41,7 +41,7 @@ def file_of(referential: Referential) -> str:
 
 
 def looked_at(case: Case, referential: Referential) -> Assessment | None:
-    """The answers of a case worked through, even those that contradict each other; None where not readable."""
+    """The answers of a case worked through, contradictions or not; None where not readable."""
     read = from_source(referential.checked, case.root, case.on).answers
     if read is None or (read.on is None and case.on is None and referential.depends_on_date):
         return None

@@ -16,7 +16,8 @@ def cannot_add(shown: str) -> Diagnostic:
     return diagnose(
         "CR885",
         Words(
-            "des cas ne peuvent être ajoutés à la fin de ce fichier", "no case can be added at the end of this file"
+            "des cas ne peuvent être ajoutés à la fin de ce fichier",
+            "no case can be added at the end of this file",
         ),
         shown,
         hint=Words(

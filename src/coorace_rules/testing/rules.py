@@ -64,13 +64,7 @@ def _key(rule: Rule) -> tuple[object, ...]:
 
 
 def _rules(checked: CheckedReferential) -> Iterator[Rule]:
-    for name, fact in checked.facts.items():
-        if fact.applies is not None:
-            yield Rule(name, "applies", fact.applies, _in_mapping("facts", name, "applies"))
-        if fact.follows is not None:
-            yield Rule(name, "follows", Test(fact.follows), _follows(name))
-    for place, rule in enumerate(checked.coherent):
-        yield Rule(f"coherent[{place}]", "coherent", rule.condition, _coherent(place))
+    yield from _of_facts(checked)
     for name, value in checked.values.items():
         if value.table is None:
             yield Rule(name, "value", Test(value.expression), _value(name))
@@ -83,6 +77,16 @@ def _rules(checked: CheckedReferential) -> Iterator[Rule]:
     for name, action in checked.actions.items():
         if action.condition is not None:
             yield Rule(name, "action", action.condition, _in_mapping("actions", name, "condition"))
+
+
+def _of_facts(checked: CheckedReferential) -> Iterator[Rule]:
+    for name, fact in checked.facts.items():
+        if fact.applies is not None:
+            yield Rule(name, "applies", fact.applies, _in_mapping("facts", name, "applies"))
+        if fact.follows is not None:
+            yield Rule(name, "follows", Test(fact.follows), _follows(name))
+    for place, rule in enumerate(checked.coherent):
+        yield Rule(f"coherent[{place}]", "coherent", rule.condition, _coherent(place))
 
 
 def _of_criterion(checked: CheckedReferential, criterion: Criterion) -> Iterator[Rule]:
@@ -115,7 +119,8 @@ def _of_table(owner: str, table: Table, holder: str) -> Iterator[Rule]:
 def changed_in(checked: CheckedReferential, holder: str, name: str, **changes: Any) -> CheckedReferential:
     """The referential with some attributes of one thing changed."""
     things: Mapping[str, Any] = getattr(checked, holder)
-    return replace(checked, **{holder: {**things, name: replace(things[name], **changes)}})
+    changed: dict[str, Any] = {holder: {**things, name: replace(things[name], **changes)}}
+    return replace(checked, **changed)
 
 
 def expression_of(condition: Condition) -> Expression:

@@ -1,4 +1,4 @@
-"""Answers worth trying near those of cases: one answer at a threshold, then two, then answers drawn at random."""
+"""Answers worth trying near those of cases: one answer at a threshold, then a few, drawn at random."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = object()
 OFTEN = 0.7
+FEW_DAYS = 2
 
 
 class Try(NamedTuple):
@@ -51,13 +52,17 @@ class Search:
             self.samples[on] = Samples(self.referential.checked, on or self.days[-1])
         return (LEFT_OUT, *self.samples[on].of(name))
 
-    def tries(self, names: Sequence[str], most: int, *, days_first: bool = False) -> Iterator[Try]:
-        """Tries that differ from a base in what some questions are answered, or in the day."""
-        if days_first:
-            yield from self.on_other_days()
+    def on(self, days: Sequence[date]) -> Search:
+        """The same with its bases on some days alone, if any are named: a few, where there are many."""
+        if days:
+            self.bases = [base._replace(on=day) for base in self.bases for day in days[:FEW_DAYS]]
+        return self
+
+    def tries(self, names: Sequence[str], most: int) -> Iterator[Try]:
+        """Bases, then tries that differ from one in what some questions are answered, or in the day."""
+        yield from self.bases
         yield from self.one_apart(names, most // 2)
-        if not days_first:
-            yield from self.on_other_days()
+        yield from self.on_other_days()
         for _ in range(most // 2):
             yield self.drawn(names)
 

@@ -5,18 +5,20 @@ What they expect is what the edition says today. That it is right, a human confi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.outcome.reading import findings
 from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
+from coorace_rules.testing.case_files.model import UNDETERMINED
+from coorace_rules.testing.coverage.alone import deciding
 from coorace_rules.testing.coverage.measuring import OPEN_STATUSES, Coverer, Watched
 from coorace_rules.testing.coverage.watching import Watcher
 from coorace_rules.testing.looking import file_of, looked_at, tried
-from coorace_rules.testing.mutation.court import Court
-from coorace_rules.testing.mutation.killers import difference, differs
+from coorace_rules.testing.mutation.court import Court, Scene
+from coorace_rules.testing.mutation.killers import difference, telling
 from coorace_rules.testing.mutation.mutants import mutants
 from coorace_rules.testing.observed import observed
 from coorace_rules.testing.searching import Search, Try, fewest
@@ -26,11 +28,15 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
     from coorace_rules.testing.case_files.model import Case
     from coorace_rules.testing.coverage.decisions import Decision
+    from coorace_rules.testing.coverage.model import Item
+    from coorace_rules.testing.coverage.watching import Vector
     from coorace_rules.testing.mutation.model import Mutant, Report
     from coorace_rules.testing.observed import Observed
 
 MOST = 2500
 SHOWN = ("verdicts", "values", "findings", "positions", "gaps", "actions")
+ALONE_TRUE, ALONE_FALSE = "alone, true", "alone, false"
+Key = tuple[str, str, tuple[int, ...]]
 Goal = tuple[str, int, str]
 """`("see", place of an item, state)`, or `("kill", number of a mutant, "")`."""
 
@@ -50,6 +56,19 @@ class Suggested(NamedTuple):
     expects: Observed
 
 
+class Candidate(NamedTuple):
+    """Answers that meet some goals; `tells` says how much of each mutant that they kill."""
+
+    one: Try
+    met: frozenset[Goal]
+    tells: Mapping[Goal, int]
+
+    def worth(self, left: frozenset[Goal]) -> tuple[int, int]:
+        """How many of the goals that are left it meets, and how much it tells."""
+        met = self.met & left
+        return len(met), sum(self.tells.get(goal, 0) for goal in met)
+
+
 class Suggester:
     """Looks for cases that an edition lacks.
 
@@ -60,7 +79,7 @@ class Suggester:
     """
 
     def __init__(self, referential: Referential, cases: Sequence[Case], report: Report | None = None) -> None:
-        self.referential = referential
+        self.referential, self.cases = referential, cases
         court = Court(referential, cases)
         coverer = Coverer(referential, file_of(referential))
         for case in cases:
@@ -69,6 +88,10 @@ class Suggester:
                 coverer.watch(Watched(case.name, assessment))
         self.decisions = coverer.decisions
         self.items = coverer.coverage().items
+        self.sides: dict[Key, set[str]] = {}
+        for decision, seen in zip(coverer.decisions, coverer.seen, strict=True):
+            for key, state in (found for letters in seen for found in _states(decision, letters)):
+                self.sides.setdefault(key, set()).add(state)
         self.wrong: dict[int, tuple[Mutant, Referential]] = {}
         self.killers: list[Try] = []
         if report is not None:
@@ -89,29 +112,40 @@ class Suggester:
         pool = self.pool(left)
         chosen: list[Suggested] = []
         while left and pool:
-            best, met = max(pool, key=lambda pair: len(pair[1] & left))
-            met &= left
+            best = max(pool, key=lambda candidate: candidate.worth(left))
+            met = best.met & left
             if not met:
                 break
-            chosen.append(self.suggested(best, met))
+            chosen.append(self.suggested(best.one, met))
             left -= met
         return tuple(chosen)
 
     def goals(self) -> frozenset[Goal]:
-        """What is left to see, and to kill."""
-        see = {("see", place, state) for place, item in enumerate(self.items) for state in item.missing}
-        return frozenset(see | {("kill", number, "") for number in self.wrong})
+        """What is left to see, and to kill; not what cases show that wait to be confirmed."""
+        see = {("see", place, state) for place, item in enumerate(self.items) for state in self.unseen(item)}
+        left = frozenset(see | {("kill", number, "") for number in self.wrong})
+        waiting = (case for case in self.cases if case.to_confirm)
+        shown = (self.met(Try(case.given, case.on, case.scoring), left) for case in waiting)
+        return left - frozenset[Goal]().union(*shown)
 
-    def pool(self, goals: frozenset[Goal]) -> list[tuple[Try, frozenset[Goal]]]:
+    def unseen(self, item: Item) -> Iterator[str]:
+        """What is left to see of something: what it may be, and each way in which it decides alone."""
+        yield from item.missing
+        if item.can_decide and item.alone is None and {"T", "F"} <= set(item.possible):
+            yield from {ALONE_TRUE, ALONE_FALSE} - self.sides.get(_key(item), set())
+
+    def pool(self, goals: frozenset[Goal]) -> list[Candidate]:
         """Answers that meet some of the goals."""
         names = self.referential.inputs
-        left, pool = goals, []
+        left, pool = goals, list[Candidate]()
         for number, one in enumerate((*self.killers, *self.search.tries(names, MOST))):
-            if number > len(self.killers) and not left:
+            is_known = number < len(self.killers)
+            if not is_known and not left:
                 break
-            met = self.met(one, goals)
-            if met & left or len(met) > 1:
-                pool.append((one, met))
+            met = self.met(one, goals if is_known else left)
+            if met & left:
+                tells = {goal: self.telling(one, frozenset((goal,))) for goal in met if goal[0] == "kill"}
+                pool.append(Candidate(one, met, tells))
                 left -= met
         return pool
 
@@ -120,25 +154,27 @@ class Suggester:
         assessment = tried(self.referential, one.answers, one.on, one.scoring)
         if assessment is None:
             return frozenset()
+        scene = Scene(assessment)
         kills = {
             ("kill", number, "")
             for number, (mutant, wrong) in self.wrong.items()
-            if ("kill", number, "") in goals and differs(self.referential, wrong, mutant, one)
+            if ("kill", number, "") in goals
+            and scene.reaches(mutant)
+            and difference(self.referential, wrong, one)
         }
         return frozenset(kills | self.seen(assessment, goals))
 
     def seen(self, assessment: Assessment, goals: frozenset[Goal]) -> set[Goal]:
         """What is seen of what was never seen."""
-        asked = {place: item for place, item in enumerate(self.items) if item.missing}
-        if not asked:
+        if not any(kind == "see" for kind, _, _ in goals):
             return set()
         is_refused = any(part == "error" for part, _ in observed(assessment))
         planned = plan(assessment, matcher(self.referential))
         watcher = Watcher(assessment, planned)
-        states: dict[tuple[str, str, tuple[int, ...]], set[str]] = {}
+        states: dict[Key, set[str]] = {}
         for decision, letters in watcher.seen(d for d in self.decisions if _counts(d, is_refused=is_refused)):
-            for part, letter in zip(decision.parts, letters, strict=True):
-                states.setdefault(("", decision.rule.owner, part.span[1:]), set()).add(letter)
+            for key, state in _states(decision, letters):
+                states.setdefault(key, set()).add(state)
         if not is_refused:
             for name, finding in findings(assessment).items():
                 status = "open" if finding.status in OPEN_STATUSES else finding.status
@@ -147,20 +183,24 @@ class Suggester:
             for name in self.referential.actions:
                 states[("action", name, ())] = {"planned" if name in there else "not_planned"}
         found: set[Goal] = set()
-        for place, item in asked.items():
-            is_rule = item.kind not in ("criterion", "action")
-            key = ("", item.owner, item.span[1:]) if is_rule else (item.kind, item.owner, ())
-            found |= {("see", place, state) for state in states.get(key, ()) if ("see", place, state) in goals}
+        for place, item in enumerate(self.items):
+            found |= {("see", place, state) for state in states.get(_key(item), ())} & goals
         return found
 
     def suggested(self, one: Try, goals: frozenset[Goal]) -> Suggested:
         """A case with as few answers as show the same, and what it expects."""
-        one = fewest(one, lambda fewer: self.met(fewer, goals) >= goals)
+        least = self.telling(one, goals)
+        one = fewest(one, lambda few: self.met(few, goals) >= goals and self.telling(few, goals) >= least)
         assessment = tried(self.referential, one.answers, one.on, one.scoring)
         said = {} if assessment is None else observed(assessment)
         about = dict.fromkeys(self.owner(goal) for goal in sorted(goals))
         keys = dict.fromkeys(key for goal in sorted(goals) for key in self.looks_at(goal, one, said))
         return Suggested(one.answers, one.on, one.scoring, tuple(about), {key: said[key] for key in keys})
+
+    def telling(self, one: Try, goals: frozenset[Goal]) -> int:
+        """How much a case tells of the mutants that it kills."""
+        killed = [self.wrong[number][1] for kind, number, _ in goals if kind == "kill"]
+        return sum(telling(difference(self.referential, wrong, one)) for wrong in killed)
 
     def owner(self, goal: Goal) -> str:
         """The id that a goal is about."""
@@ -174,12 +214,28 @@ class Suggester:
         kind, place, _ = goal
         if kind == "kill":
             found = difference(self.referential, self.wrong[place][1], one)
-            return sorted(found.keys() & said.keys(), key=lambda key: SHOWN.index(key[0]))[:1]
+            keys = [key for key in said if key in found]
+            owner = self.owner(goal)
+            keys.sort(key=lambda key: (UNDETERMINED in found[key], SHOWN.index(key[0]), key[1] != owner))
+            return keys[:1]
         owner = self.owner(goal)
         own = [key for key in said if key[1] == owner and key[0] in ("verdicts", "values", "findings")]
         if owner in self.referential.actions:
             own = [("actions", "")]
         return own or [key for key in said if key[0] in ("verdicts", "findings")]
+
+
+def _key(item: Item) -> Key:
+    is_rule = item.kind not in ("criterion", "action")
+    return ("", item.owner, item.span[1:]) if is_rule else (item.kind, item.owner, ())
+
+
+def _states(decision: Decision, letters: Vector) -> Iterator[tuple[Key, str]]:
+    """What each part of a decision was, and which of them decided alone."""
+    keys = [("", decision.rule.owner, part.span[1:]) for part in decision.parts]
+    yield from zip(keys, letters, strict=True)
+    for place in deciding(decision, letters):
+        yield keys[place], ALONE_TRUE if letters[place] == "T" else ALONE_FALSE
 
 
 def _counts(decision: Decision, *, is_refused: bool) -> bool:

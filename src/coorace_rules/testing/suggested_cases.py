@@ -1,4 +1,4 @@
-"""Suggested cases written at the end of a case file, which keeps its text; marked, so that they fail until read."""
+"""Suggested cases written at the end of a case file; marked, so that they fail until somebody read them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,11 @@ def with_cases(
     lines += (f"{indent}- {flow(case)}" for case in _cases(root, suggested, lang))
     whole = text.rstrip("\n") + "\n" + "\n".join(lines) + "\n"
     again = from_bytes(whole.encode("utf-8"), shown)
-    if again.root is None or errors_among(again.diagnostics) or not from_source(again.root, referential).case_file:
+    if (
+        again.root is None
+        or errors_among(again.diagnostics)
+        or not from_source(again.root, referential).case_file
+    ):
         raise CooraceRulesError([problems.cannot_add(shown)])
     return whole
 
@@ -112,7 +116,7 @@ def add_cases(
     """Add cases to a file, whole or not at all.
 
     Raises:
-        CooraceRulesError: CR003, CR004, the file cannot be read or written; CR885, nothing can be added to it.
+        CooraceRulesError: CR003, CR004, the file cannot be read or written; CR885, it cannot grow.
     """
     text = disk.read(path, MOST_BYTES).decode("utf-8") if path.is_file() else ""
     disk.write(path, with_cases(text, shown, referential, suggested, lang))

@@ -221,6 +221,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR877": ("error", "error stands alone"),
     "CR878": ("error", "no case file"),
     "CR879": ("error", "newer format of case file"),
+    "CR885": ("error", "case file that cannot grow"),
 }
 
 

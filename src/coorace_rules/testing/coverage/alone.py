@@ -6,7 +6,7 @@ else differs between them is masked (masking MC/DC).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coorace_rules.testing.coverage.decisions import Leaf
@@ -22,22 +22,26 @@ Seen = Mapping[tuple[Letter, ...], str]
 
 def alone(decision: Decision, seen: Seen) -> dict[int, Alone]:
     """The conditions of a decision that decide alone, by their place among its parts."""
+    cases: dict[tuple[int, Letter, Letter], str] = {}
+    for letters, case in seen.items():
+        for place in deciding(decision, letters):
+            cases.setdefault((place, letters[place], letters[0]), case)
     found: dict[int, Alone] = {}
-    places = [place for place, part in enumerate(decision.parts) if isinstance(part, Leaf)]
-    for place in places if len(places) > 1 else ():
-        cases: dict[tuple[Letter, Letter], str] = {}
-        for letters, case in seen.items():
-            now, whole = letters[place], letters[0]
-            if now in OPPOSITE and whole in OPPOSITE and flips(decision, letters, place):
-                cases.setdefault((now, whole), case)
-        for whole in ("T", "F"):
-            true, false = cases.get(("T", whole)), cases.get(("F", OPPOSITE[whole]))
-            if true is not None and false is not None:
-                found[place] = Alone(true, false)
+    for place, now, whole in cases:
+        true, false = cases.get((place, "T", whole)), cases.get((place, "F", OPPOSITE[whole]))
+        if now == "T" and true is not None and false is not None:
+            found.setdefault(place, Alone(true, false))
     return found
 
 
-def flips(decision: Decision, letters: tuple[Letter, ...], place: int) -> bool:
+def deciding(decision: Decision, letters: Sequence[Letter]) -> Iterator[int]:
+    """The conditions, by place, each of which would turn the decision round by turning round itself."""
+    places = [place for place, part in enumerate(decision.parts) if isinstance(part, Leaf)]
+    if len(places) > 1 and letters[0] in OPPOSITE:
+        yield from (p for p in places if letters[p] in OPPOSITE and flips(decision, letters, p))
+
+
+def flips(decision: Decision, letters: Sequence[Letter], place: int) -> bool:
     """Whether a decision would be the contrary if one condition were."""
     changed = [*letters[:place], OPPOSITE[letters[place]], *letters[place + 1 :]]
     return _again(decision.root, changed, 0)[0] == OPPOSITE[letters[0]]

@@ -41,7 +41,9 @@ def figures(coverage: Coverage, lang: Language) -> str:
     if coverage.alone.of:
         said.append(f"{ALONE.said_in(lang)} {percent(coverage.alone, lang)}")
     whole = f"{HEADING.said_in(lang)} {percent(coverage.share(), lang)}"
-    return f"{coverage.referential}: {whole} ({', '.join(said)})" if said else f"{coverage.referential}: {whole}"
+    return (
+        f"{coverage.referential}: {whole} ({', '.join(said)})" if said else f"{coverage.referential}: {whole}"
+    )
 
 
 def percent(share: Share, lang: Language) -> str:

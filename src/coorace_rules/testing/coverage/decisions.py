@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from coorace_rules.checked.condition import Condition, Expression, Group, Test
+from coorace_rules.checked.condition import Condition, Expression, Group
 from coorace_rules.feel.tree import (
     And,
     Call,

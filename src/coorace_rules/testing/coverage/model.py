@@ -86,12 +86,6 @@ class Share(NamedTuple):
         """In tenths of a percent, rounded down; nothing to see is all seen."""
         return 1000 * self.seen // self.of if self.of else 1000
 
-    def __add__(self, other: object) -> Share:  # type: ignore[override]  # a share is no list of numbers
-        """Both together."""
-        if not isinstance(other, Share):
-            return NotImplemented
-        return Share(self.seen + other.seen, self.of + other.of)
-
 
 class Coverage(NamedTuple):
     """What the cases of an edition saw.

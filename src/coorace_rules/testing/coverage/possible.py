@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coorace_rules.testing.coverage.decisions import Part
 
 MOST = 4000
+ABOUT_RESULTS = ("score", "level", "met", "gap", "gaps", "verdict", "planned")
 EVERYTHING: frozenset[Letter] = frozenset(("T", "F", "U", "N"))
 CONSTANT = Words("constante", "constant")
 DATE_ALONE = Words("ne dépend que de la date", "rests on the date alone")
@@ -79,7 +80,7 @@ class Possible:
 
     def _leaf(self, node: Node) -> May:
         calls = [held for held in walk(node) if isinstance(held, Call) and isinstance(held.function, Name)]
-        asked = {(call.function.name, _first(call)) for call in calls if _is_about_results(call)}  # type: ignore[union-attr]
+        asked = {(function, _first(call)) for call in calls if (function := _asks(call))}
         if asked:
             return self.of_results(node, asked)
         facts, parameters = self.behind(held.name for held in walk(node) if isinstance(held, Name))
@@ -182,13 +183,12 @@ def _is_today(node: Node) -> bool:
     return isinstance(node, Call) and node.function == Name("today")
 
 
-def _is_about_results(call: Call) -> bool:
-    about = ("score", "level", "met", "gap", "gaps", "verdict", "planned")
-    return isinstance(call.function, Name) and call.function.name in about
+def _asks(call: Call) -> str:
+    """The function with which a call asks about results; empty where it asks nothing of the kind."""
+    name = call.function.name if isinstance(call.function, Name) else ""
+    return name if name in ABOUT_RESULTS else ""
 
 
 def _first(call: Call) -> str:
     given = (*call.positional, *(value for _, value in call.named))
     return next((str(found.value) for found in islice(given, 1) if isinstance(found, Literal)), "")
-
-

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.wording import Language
 
 SCORE = Words(
-    "{ref} : {score}\N{NO-BREAK SPACE}% des mutants tués ({killed} tués, {survived} survivants, {equivalent} équivalents, en {time} s)",
-    "{ref}: {score}% of mutants killed ({killed} killed, {survived} survivors, {equivalent} equivalent, in {time} s)",
+    "{ref} : {score}\N{NO-BREAK SPACE}% des mutants tués ({killed} tués, {survived} survivants, "
+    "{equivalent} équivalents, en {time} s)",
+    "{ref}: {score}% of mutants killed ({killed} killed, {survived} survivors, {equivalent} equivalent, "
+    "in {time} s)",
 )
 UNUSED = Words(
     "{} cas laissés de côté : ils échouent, ou sont à confirmer",
@@ -67,7 +69,8 @@ def survivor(told: Told, lang: Language) -> str:
     seen = NOT_REACHED if fate.reached is None else NOT_NOTICED
     would = NO_ANSWERS.said_in(lang) if fate.killer is None else killing(fate.killer, lang)
     kind = KINDS[told.kind].said_in(lang)
-    return f"{kind}: {said}; {seen.said_in(lang).format(fate.reached)}; {would}"
+    colon = "\N{NO-BREAK SPACE}:" if lang == "fr" else ":"
+    return f"{kind}{colon} {said}; {seen.said_in(lang).format(fate.reached)}; {would}"
 
 
 def killing(killer: Killer, lang: Language) -> str:

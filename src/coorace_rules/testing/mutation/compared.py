@@ -51,7 +51,9 @@ class Compared:
         self.calls = list(dict.fromkeys(self._calls()))
         self.constants: dict[str, set[Decimal]] = {name: set() for name in self.facts}
         self.asks_date = bool(names & checked.parameters.keys()) or any(
-            isinstance(node, Call) and node.function == Name("today") for tree in self.trees for node in walk(tree)
+            isinstance(node, Call) and node.function == Name("today")
+            for tree in self.trees
+            for node in walk(tree)
         )
         self.is_plain = self._is_plain()
 

@@ -12,8 +12,8 @@ from coorace_rules.plan.backends import matcher
 from coorace_rules.plan.from_assessment import plan
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.from_checked import from_checked
-from coorace_rules.testing.mutation.model import Fate
 from coorace_rules.testing.looking import looked_at
+from coorace_rules.testing.mutation.model import Fate
 from coorace_rules.testing.run_cases import run
 
 if TYPE_CHECKING:

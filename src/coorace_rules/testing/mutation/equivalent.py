@@ -7,6 +7,7 @@ first; if it never differs, nothing around it does.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise, product
 from math import prod
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.checked.condition import Group, tests_of
 from coorace_rules.feel import Environment, FeelEvaluationError, interpret
+from coorace_rules.feel.moments import YearsAndMonths
 from coorace_rules.program.condition import value_of
 from coorace_rules.program.dated import at_date
 from coorace_rules.testing.coverage.possible import compares_days
@@ -36,6 +38,10 @@ A_DAY_OF_FORCE = Words(
     "la valeur est la même tous les jours où ce millésime vaut",
     "the value is the same on every day on which this edition is in force",
 )
+NOTHING_ADDED = Words(
+    "ce qui est ajouté ou ôté est nul tous les jours où ce millésime vaut",
+    "what is added or taken away is nothing on every day on which this edition is in force",
+)
 EVERYTHING_TRIED = Words("dit la même chose de toutes les réponses", "says the same of all answers")
 
 
@@ -44,6 +50,8 @@ def shown_equivalent(referential: Referential, mutant: Mutant) -> Words | None:
     wrong = mutant.make(referential.checked)
     if mutant.rule is None or mutant.condition is None:
         return _same_parameter(referential.checked, wrong, mutant)
+    if _adds_nothing(referential.checked, mutant):
+        return NOTHING_ADDED
     for was, became in _around(mutant.rule.condition, mutant.condition):
         if Tried(referential, wrong).are_same(was, became):
             return EVERYTHING_TRIED
@@ -60,6 +68,15 @@ def _same_parameter(checked: CheckedReferential, wrong: CheckedReferential, muta
     held = [day for day in days if day >= checked.in_force_from and (last is None or day < last)]
     is_same = all(at_date(one, day) == at_date(other, day) for day in held)
     return A_DAY_OF_FORCE if is_same else None
+
+
+def _adds_nothing(checked: CheckedReferential, mutant: Mutant) -> bool:
+    """Whether plus became minus before a parameter that is nothing while the edition is in force."""
+    parameter = checked.parameters.get(mutant.became.rpartition(" ")[2])
+    if mutant.kind != "arithmetic" or parameter is None:
+        return False
+    said = (at_date(parameter, day) for day in days_of_change(checked))
+    return all(value in (Decimal(0), YearsAndMonths(0), timedelta(0)) for value in said)
 
 
 def _around(was: Condition, became: Condition) -> Iterator[tuple[Condition, Condition]]:

@@ -95,7 +95,9 @@ def _read(path: Path | None) -> Mapping[str, Any]:
         data = json.loads(disk.read(path, MOST_BYTES), object_hook=_exact)
     except (CooraceRulesError, ValueError):
         return {}
-    fates: Mapping[str, Any] = data.get("fates", {}) if isinstance(data, dict) and data.get("form") == FORM else {}
+    fates: Mapping[str, Any] = (
+        data.get("fates", {}) if isinstance(data, dict) and data.get("form") == FORM else {}
+    )
     return fates
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from coorace_rules.editions.changes import Change
 from coorace_rules.editions.tries import focus
+from coorace_rules.program.dated import at_date
+from coorace_rules.testing.case_files.model import UNDETERMINED
 from coorace_rules.testing.cuts import days_of_change
 from coorace_rules.testing.looking import tried
 from coorace_rules.testing.mutation.court import Scene
@@ -15,12 +17,15 @@ from coorace_rules.testing.searching import Search, Try, fewest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from coorace_rules.program.model import Referential
     from coorace_rules.testing.case_files.model import Case
     from coorace_rules.testing.mutation.model import Mutant
 
-MOST = 3000
+MOST = 1200
+Difference = dict[tuple[str, str], tuple[Any, Any]]
+"""By part and id, what is right and what is not."""
 
 
 def killer(
@@ -35,14 +40,24 @@ def killer(
         cases: whose answers to begin with.
         most: how many sets of answers to try.
     """
-    days = days_of_change(wrong.checked)
-    search = Search(right, cases, days)
     names = rests_on(right, wrong, mutant)
-    for one in search.tries(names, most, days_first=mutant.rule is None):
-        if differs(right, wrong, mutant, one):
-            found = fewest(one, lambda fewer: differs(right, wrong, mutant, fewer))
-            return _told(found, difference(right, wrong, found))
-    return None
+    search = Search(right, cases, days_of_change(wrong.checked))
+    tries = search.on(_days_apart(right, wrong, mutant)).tries(names, most)
+    one = next((one for one in tries if differs(right, wrong, mutant, one)), None)
+    if one is None:
+        return None
+    least = telling(difference(right, wrong, one))
+    found = fewest(one, lambda fewer: telling(difference(right, wrong, fewer)) >= least)
+    return _told(found, difference(right, wrong, found))
+
+
+def _days_apart(right: Referential, wrong: Referential, mutant: Mutant) -> list[date]:
+    """The days on which a parameter is not the same."""
+    if mutant.owner not in right.checked.parameters:
+        return []
+    days = sorted({*days_of_change(right.checked), *days_of_change(wrong.checked)})
+    both = (right.checked.parameters[mutant.owner], wrong.checked.parameters[mutant.owner])
+    return [day for day in days if at_date(both[0], day) != at_date(both[1], day)]
 
 
 def rests_on(right: Referential, wrong: Referential, mutant: Mutant) -> list[str]:
@@ -65,7 +80,7 @@ def differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) ->
     return Scene(assessment).reaches(mutant) and bool(difference(right, wrong, one))
 
 
-def difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[str, str], tuple[Any, Any]]:
+def difference(right: Referential, wrong: Referential, one: Try) -> Difference:
     """What a mutant says otherwise of answers."""
     both = [tried(referential, one.answers, one.on, one.scoring) for referential in (right, wrong)]
     if both[0] is None or both[1] is None:
@@ -73,7 +88,15 @@ def difference(right: Referential, wrong: Referential, one: Try) -> dict[tuple[s
     return differing(observed(both[0]), observed(both[1]))
 
 
-def _told(one: Try, differs: dict[tuple[str, str], tuple[Any, Any]]) -> Killer:
+def telling(difference: Difference) -> int:
+    """How much a difference tells: most where both sides are decided, nothing where there is none."""
+    sides = difference.values()
+    if any(UNDETERMINED not in pair for pair in sides):
+        return 3
+    return 2 if any(right != UNDETERMINED for right, _ in sides) else int(bool(sides))
+
+
+def _told(one: Try, differs: Difference) -> Killer:
     return Killer(
         {name: plainly(value) for name, value in one.answers.items()},
         one.on,

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Make = Callable[[CheckedReferential], CheckedReferential]
 
 
-
 def of_data(checked: CheckedReferential) -> Iterator[Mutant]:
     """Mutants that are not one rule written wrong."""
     return chain(
