@@ -31,6 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the examples, as the top of the repository has them."""
     shutil.copytree(TOP / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # where `test --mutate` keeps what it found
     return tmp_path
 
 
@@ -62,7 +63,10 @@ def test_the_referential_of_the_page_checks_without_a_finding(tmp_path: Path) ->
     assert cr.check(file) == ()
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
-def test_links_lead_somewhere(page: str) -> None:
-    for target in re.findall(r"\]\((?!http)([\w./-]+)", (TOP / page).read_text(encoding="utf-8")):
-        assert (TOP / target).exists(), target
+PAGES = [*TOP.glob("*.md"), *TOP.glob("docs/**/*.md"), TOP / "referentials" / "README.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!http)([\w./-]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
