@@ -41,9 +41,10 @@ $(VENV)/core.stamp: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
+# The lock is whole, so pip has nothing to resolve.
 # durable-rules is a C extension without wheels: where it does not build, its tests are skipped and say so.
 $(VENV)/dev.stamp: pyproject.toml requirements/dev.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	CPPFLAGS="$(CPPFLAGS) -DPyEval_CallObject=PyObject_CallObject" \
 	  $(BIN)/python -m pip install --quiet durable_rules==2.0.28 \
