@@ -94,20 +94,6 @@ def test_the_best_use_of_the_same_envelope_is_no_worse() -> None:
     assert sum(scores[name] for name in best) >= sum(scores[name] for name in funded(200_000))
 
 
-@pytest.mark.parametrize(
-    ("day", "answers", "value"),
-    [
-        (dt.date(2015, 11, 1), {"fonds.mutualise": 1000, "fonds.appel": 400}, True),
-        (dt.date(2015, 11, 1), {"fonds.mutualise": 1000, "fonds.appel": Decimal("399.99")}, False),
-        (dt.date(2015, 10, 31), {"fonds.mutualise": 1000, "fonds.appel": 400}, None),
-    ],
-)
-def test_forty_per_cent_of_the_pooled_envelope_since_november_2015(
-    day: dt.date, answers: dict[str, object], value: bool | None
-) -> None:
-    assert cr.decide(FMS, "part_respectee", answers, on=day) is value
-
-
 def test_the_call_of_2012_has_its_published_envelope_and_edition() -> None:
     day = dt.date(2012, 4, 24)
     call = cr.load("fonds-mutualises-solidaires", on=day)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
 import coorace_rules as cr
 from coorace_rules.packs import shipped
-from referentials.reading import CEDRE, ISO_9001, ISO_26000, ON, clauses
+from referentials.reading import CEDRE, ISO_9001, ISO_26000, clauses
 
 if TYPE_CHECKING:
     from coorace_rules.checked.model import Criterion
@@ -62,31 +60,3 @@ def test_cedre_refers_to_issues_of_iso_26000_that_exist_and_never_takes_it_in() 
         assert set(criterion.cites.removeprefix("ISO 26000:2010, ").split(", ")) <= known
         assert referential.sources[criterion.source or ""].status == "proposal"
     assert not [name for name in referential.criteria if name.startswith("iso26000.")]
-
-
-def test_a_company_without_pathways_is_not_asked_about_them() -> None:
-    referential = cr.load(CEDRE)
-    outcome = cr.evaluate(referential, {"cedre.accompagne": False, "cedre.mode": "individuelle"}, on=ON)
-    left_out = {
-        name.rpartition(".")[0] for name, f in outcome.findings.items() if f.status == "not_applicable"
-    }
-    assert left_out == {"cedre.client", "cedre.accueil", "cedre.parcours", "cedre.contrat", "cedre.champ"}
-    assert outcome.findings["cedre.champ.solutions_solidaires"].status == "unanswered"
-
-
-@pytest.mark.parametrize(("mode", "asked"), [("individuelle", 2), ("collective", 5)])
-def test_a_group_answers_for_what_it_has_in_common(mode: str, asked: int) -> None:
-    outcome = cr.evaluate(cr.load(CEDRE), {"cedre.mode": mode}, on=ON)
-    field = [f for name, f in outcome.findings.items() if name.startswith("cedre.champ.")]
-    assert len([f for f in field if f.status == "unanswered"]) == asked
-
-
-def test_cedre_is_ready_where_iso_9001_is_and_the_contract_is_signed() -> None:
-    referential = cr.load(CEDRE)
-    facts: dict[str, object] = {"cedre.accompagne": True, "cedre.mode": "individuelle"}
-    answers = {**facts, **{name: 2 for name in referential.criteria if "champ.syst" not in name}}
-    ready = cr.evaluate(referential, answers, on=ON).verdicts
-    unsigned = cr.evaluate(referential, {**answers, "cedre.contrat.signe": 1}, on=ON).verdicts
-    assert ready["cedre.pret_pour_audit"].value is True
-    assert unsigned["cedre.pret_pour_audit"].value is False
-    assert unsigned["iso9001.pret_pour_audit"].value is True

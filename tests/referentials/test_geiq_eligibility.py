@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coorace_rules as cr
-from referentials.tables import Row, rows, wrong
 
 ON = date(2023, 1, 16)
 REFERENTIAL = cr.load("geiq-eligibility")
@@ -43,15 +41,6 @@ NOWHERE = {f"criteres.{name}" for name in ("autre_minima", "ft", "deld_12")}
 def test_the_criteria_are_twenty_eight() -> None:
     assert set(CRITERIA) == LEVEL_1 | LEVEL_2 | ANNEX_1 | NOWHERE
     assert len(CRITERIA) == 28
-
-
-@pytest.mark.parametrize("row", rows("geiq"), ids=lambda row: row.name)
-def test_the_aid(row: Row) -> None:
-    derived = {"inscription.mois": ("detld", "deld"), "personne.date_naissance": ("senior", "jeune")}
-    free = {f"criteres.{name}" for key, names in derived.items() if key in row.answers for name in names}
-    free |= {MINIMA}
-    blank = {name: False for name in CRITERIA if name not in free}
-    assert wrong(replace(row, answers={**blank, **row.answers})) == []
 
 
 @given(st.sets(st.sampled_from(CRITERIA)), st.sets(st.sampled_from(CRITERIA), max_size=8), st.booleans())
@@ -102,11 +91,6 @@ def aid(true: set[str], prescriber: bool) -> Decimal:
     return Decimal(814) if true & ANNEX_1 else Decimal(0)
 
 
-def test_a_registration_has_one_length() -> None:
-    with pytest.raises(cr.AnswersError, match="CR412"):
-        cr.evaluate(REFERENTIAL, {"criteres.deld_12": True, "inscription.mois": 12}, on=ON)
-
-
 def test_an_open_aid_lies_between_its_amounts() -> None:
     value = cr.evaluate(REFERENTIAL, {"criteres.minima": True}, on=ON).values["aide"]
     assert (value.low, value.high, value.unit) == (Decimal(814), Decimal(1400), "€")
@@ -129,34 +113,3 @@ def test_what_follows_is_not_asked_and_not_contradicted(
     assert (value.value if value.low is None else value.low) == expected
     with pytest.raises(cr.AnswersError, match="CR413"):
         cr.evaluate(REFERENTIAL, {**given, fact: False}, on=ON)
-
-
-@pytest.mark.parametrize(
-    ("fact", "born"),
-    [
-        ("criteres.de_45", "2004-01-01"),  # 19 years old
-        ("criteres.de_45", "1978-01-17"),  # 45 tomorrow
-        ("criteres.jeune_sq", "1960-01-01"),
-        ("criteres.jeune_sq", "1997-01-16"),  # 26 today
-    ],
-)
-def test_an_age_that_does_not_fit_is_refused(fact: str, born: str) -> None:
-    with pytest.raises(cr.AnswersError, match="CR413"):
-        cr.evaluate(REFERENTIAL, {fact: True, "personne.date_naissance": born}, on=ON)
-
-
-def test_nobody_is_born_before_1900() -> None:
-    with pytest.raises(cr.AnswersError, match="CR402"):
-        cr.evaluate(REFERENTIAL, {"personne.date_naissance": "1850-01-01"}, on=ON)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"personne.date_naissance": "2023-01-17"},
-        {"diagnostic.existe": True, "diagnostic.date": "2023-01-17"},
-    ],
-)
-def test_what_has_happened_is_not_dated_after_the_day_of_reference(given: dict[str, object]) -> None:
-    with pytest.raises(cr.AnswersError, match="CR421"):
-        cr.evaluate(REFERENTIAL, given, on=ON)

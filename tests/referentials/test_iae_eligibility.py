@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 import coorace_rules as cr
 from coorace_rules.api.referentials import render_referential
-from referentials.tables import Row, rows, wrong
 
 KINDS = ("AI", "ACI", "EI", "EITI", "ETTI")
 LEVEL_1 = ("rsa", "ass", "aah", "detld")
@@ -136,36 +135,6 @@ def test_a_proof_that_is_too_old_is_said_and_changes_no_verdict(
     assert [diagnostic.code for diagnostic in outcome.diagnostics] == codes
 
 
-@pytest.mark.parametrize("row", rows("iae_dates") + rows("iae_prolongations"), ids=lambda row: row.name)
-def test_dates_and_quotas_at_their_edges(row: Row) -> None:
-    assert wrong(row) == []
-
-
-@pytest.mark.parametrize(
-    ("given", "code"),
-    [
-        ({"criteres.senior": True, "criteres.jeune": True}, "CR412"),
-        ({"criteres.detld": True, "criteres.deld": True}, "CR412"),
-        ({"inscription.mois": 24, "criteres.deld": True}, "CR412"),
-        ({"inscription.mois": 12, "criteres.detld": True}, "CR412"),
-        ({"inscription.mois": 3, "criteres.deld": True}, "CR413"),
-        ({"personne.date_naissance": "1990-01-01", "criteres.senior": True}, "CR413"),
-        ({"personne.date_naissance": "1950-01-01", "criteres.senior": False}, "CR413"),
-    ],
-)
-@pytest.mark.parametrize("on", [date(2020, 4, 1), date(2026, 4, 1)], ids=str)
-def test_contradictions_are_an_error_and_never_a_verdict(
-    on: date, given: dict[str, object], code: str
-) -> None:
-    with pytest.raises(cr.AnswersError, match=code):
-        cr.decide(edition(on), "eligible", given, on=on)
-
-
-def test_a_criterion_unknown_in_an_edition_is_refused() -> None:
-    with pytest.raises(cr.AnswersError, match="CR401"):
-        cr.decide(edition(date(2021, 9, 8)), "eligible", {"criteres.pm": True}, on=date(2021, 9, 8))
-
-
 def test_who_answers_one_thing_is_not_asked_what_excludes_it() -> None:
     on = date(2026, 4, 1)
     outcome = cr.evaluate(edition(on), {"criteres.senior": True, "pass.existe": False}, on=on)
@@ -220,25 +189,3 @@ def test_each_criterion_says_its_level(on: date) -> None:
             assert fact.help is not None
             assert fact.help.fr.startswith(f"Niveau {level}."), name
             assert fact.help.said_in("en").startswith(f"Level {level}."), name
-
-
-@pytest.mark.parametrize("on", [date(2020, 4, 1), date(2026, 4, 1)], ids=str)
-def test_nobody_is_born_before_1900(on: date) -> None:
-    with pytest.raises(cr.AnswersError, match="CR402"):
-        cr.evaluate(edition(on), {"personne.date_naissance": "1850-01-01"}, on=on)
-
-
-@pytest.mark.parametrize(
-    ("on", "given"),
-    [
-        (date(2020, 4, 1), {"personne.date_naissance": "2020-04-02"}),
-        (date(2026, 4, 1), {"personne.date_naissance": "2030-01-01"}),
-        (date(2020, 8, 1), {"diagnostic.existe": True, "diagnostic.date": "2020-08-02"}),
-        (date(2026, 4, 1), {"diagnostic.existe": True, "diagnostic.date": "2026-05-01"}),
-    ],
-)
-def test_what_has_happened_is_not_dated_after_the_day_of_reference(
-    on: date, given: dict[str, object]
-) -> None:
-    with pytest.raises(cr.AnswersError, match="CR421"):
-        cr.evaluate(edition(on), given, on=on)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import pytest
-
 import coorace_rules as cr
 from coorace_rules.feel import YearsAndMonths
-from referentials.reading import ON, QUALIOPI
+from referentials.reading import QUALIOPI
 from shared_files import shared_json
 
 MAJOR_ONLY = {4, 5, 6, 7, 10, 11, 14, 15, 16, 20, 21, 22, 26, 27, 29, 31, 32}
@@ -38,38 +34,6 @@ def test_the_marks_of_the_indicators_are_those_of_the_public_rules() -> None:
 def test_the_light_audit_looks_at_nine_common_indicators_and_at_the_specific_ones() -> None:
     common = shared_json("domain/quality_rules.json")["qualiopi"]["common_indicators_light_audit"]
     assert indicators("audit_allege", "oui") == set(common) | SPECIFIC
-
-
-ALL_DONE = {
-    "qualiopi.prepare_une_certification": True,
-    "qualiopi.en_alternance": True,
-    "qualiopi.au_travail": True,
-    "qualiopi.plus_de_deux_jours": True,
-    "qualiopi.sous_traite": True,
-}
-
-
-@pytest.mark.parametrize(
-    ("categories", "more", "applicable"),
-    [
-        (["bilan"], {}, 22),
-        (["vae"], {}, 24),
-        (["apprentissage"], {}, 32),
-        (["formation"], {}, 28),
-        (["formation", "bilan", "vae", "apprentissage"], {}, 32),
-        (["formation"], dict.fromkeys(ALL_DONE, False), 21),
-        (["formation"], {"qualiopi.prepare_une_certification": False}, 25),
-        (["bilan"], {"qualiopi.plus_de_deux_jours": False, "qualiopi.sous_traite": False}, 20),
-    ],
-)
-def test_what_the_organisation_does_decides_of_the_indicators(
-    categories: list[str], more: dict[str, bool], applicable: int
-) -> None:
-    answers = {"qualiopi.categories": categories, **ALL_DONE, **more}
-    outcome = cr.evaluate(cr.load(QUALIOPI), answers, on=ON)
-    found = Counter(finding.status for finding in outcome.findings.values())
-    assert found == {"unanswered": applicable, "not_applicable": 32 - applicable} or applicable == 32
-    assert found["unanswered"] == applicable
 
 
 def test_delays_of_qualiopi_are_those_of_the_public_rules_and_the_fifth_minor_is_marked_secondary() -> None:

@@ -1,4 +1,4 @@
-"""The small referentials, case by case."""
+"""The small referentials: what their case files cannot say, such as why something is not known."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from datetime import date
 import pytest
 
 import coorace_rules as cr
-from referentials.tables import Row, rows, wrong
-
-
-@pytest.mark.parametrize("row", rows("small"), ids=lambda row: f"{row.referential} {row.name}")
-def test_cases(row: Row) -> None:
-    assert wrong(row) == []
 
 
 def test_what_the_report_does_not_say_is_said_to_be_missing() -> None:
