@@ -220,6 +220,17 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     assert one.mutants == two.mutants
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whoever_watches_is_told_of_every_mutant_and_finds_the_same(jobs: int, tmp_path: Path) -> None:
+    target = written(tmp_path, edition(REST), "{name: x, answers: {l: 2, age: 20}, findings: {l: met}}")
+    told: list[tuple[int, int]] = []
+    found = mutated(target, jobs=jobs, watch=lambda done, count: told.append((done, count)))
+    assert found.mutants == mutated(target, jobs=1).mutants
+    assert told == [(done, len(found.mutants)) for done in range(1, len(told) + 1)]
+    assert jobs > 1 or len(told) == len(found.mutants)
+    assert told
+
+
 # -- kept
 
 

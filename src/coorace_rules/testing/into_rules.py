@@ -15,11 +15,12 @@ from coorace_rules.testing.suggest import Suggester
 from coorace_rules.testing.suggested_cases import add_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from coorace_rules.testing.case_files.discovery import Target
     from coorace_rules.testing.coverage.model import Coverage
     from coorace_rules.testing.mutation.model import Report
+    from coorace_rules.testing.mutation.running import Watch
     from coorace_rules.testing.suggest import Suggested
     from coorace_rules.vocabulary.wording import Language
 
@@ -51,9 +52,13 @@ def covered(target: Target, packs: Sequence[Path] = ()) -> Looked:
 
 
 def all_covered(
-    targets: Sequence[Target], packs: Sequence[Path] = (), *, jobs: int | None = None
+    targets: Sequence[Target],
+    packs: Sequence[Path] = (),
+    *,
+    jobs: int | None = None,
+    watch: Watch | None = None,
 ) -> list[Looked]:
-    """What the cases of several editions saw, in several processes.
+    """What the cases of several editions saw, in several processes; `watch` is told how far it is.
 
     Raises:
         CooraceRulesError: one of them cannot be read.
@@ -61,16 +66,29 @@ def all_covered(
     count = min(jobs or cpu_count(), len(targets))
     one = partial(covered, packs=tuple(packs))
     if count <= 1:
-        return list(map(one, targets))
+        return list(_watched(map(one, targets), len(targets), watch))
     with ProcessPoolExecutor(max_workers=count) as pool:
-        return list(pool.map(one, targets))
+        return list(_watched(pool.map(one, targets), len(targets), watch))
+
+
+def _watched(found: Iterator[Looked], count: int, watch: Watch | None) -> Iterator[Looked]:
+    for done, looked in enumerate(found, 1):
+        if watch is not None:
+            watch(done, count)
+        yield looked
 
 
 def with_mutants(
-    looked: Looked, packs: Sequence[Path] = (), *, jobs: int | None = None, kept_in: Path | None = None
+    looked: Looked,
+    packs: Sequence[Path] = (),
+    *,
+    jobs: int | None = None,
+    kept_in: Path | None = None,
+    watch: Watch | None = None,
 ) -> Looked:
-    """The same, with what became of the mutants of the edition."""
-    return looked._replace(report=mutated(looked.target, packs, jobs=jobs, kept_in=kept_in))
+    """The same, with what became of the mutants of the edition; `watch` is told how far it is."""
+    report = mutated(looked.target, packs, jobs=jobs, kept_in=kept_in, watch=watch)
+    return looked._replace(report=report)
 
 
 def with_suggestions(looked: Looked, packs: Sequence[Path] = ()) -> Looked:

@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
 from coorace_rules.api.outcomes import evaluate
 from coorace_rules.checked.model import Criterion
 from coorace_rules.editions.samples import Samples
@@ -18,6 +16,7 @@ from coorace_rules.editions.tries import around_counts
 from coorace_rules.testing.acceptable import acceptable
 from coorace_rules.testing.answer_set import AnswerSet
 from coorace_rules.testing.building import referential as referential_of
+from coorace_rules.testing.drawing import st
 from coorace_rules.testing.small_editions import editions
 
 if TYPE_CHECKING:

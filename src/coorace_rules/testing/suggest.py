@@ -208,7 +208,8 @@ class Suggester:
         said = {} if assessment is None else observed(assessment)
         about = dict.fromkeys(self.owner(goal) for goal in sorted(goals))
         keys = dict.fromkeys(key for goal in sorted(goals) for key in self.looks_at(goal, one, said))
-        return Suggested(one.answers, one.on, one.scoring, tuple(about), {key: said[key] for key in keys})
+        on = one.on if self.referential.depends_on_date else None
+        return Suggested(one.answers, on, one.scoring, tuple(about), {key: said[key] for key in keys})
 
     def telling(self, one: Try, goals: frozenset[Goal]) -> int:
         """How much a case tells of the mutants that it kills."""

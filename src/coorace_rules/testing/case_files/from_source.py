@@ -34,6 +34,7 @@ TRUE = Words("`true`", "`true`")
 A_PROFILE = Words("un profil de notation de ce référentiel", "a scoring profile of this referential")
 A_GIVEN = Words("une réponse de `given`", "an answer of `given`")
 NOTHING = Words("rien", "nothing")
+AN_EMPTY_LIST = Words("une liste vide", "an empty list")
 
 
 class Reading(NamedTuple):
@@ -72,7 +73,9 @@ class Reader:
 
     def wrong(self, node: Node, expected: Words) -> None:
         """Note a node that does not fit."""
-        self.findings.append(problems.wrong_shape(head(node), expected, described(plain(node))))
+        is_empty = isinstance(node, Sequence) and not node.items
+        found = AN_EMPTY_LIST if is_empty else described(plain(node))
+        self.findings.append(problems.wrong_shape(head(node), expected, found))
 
     def file(self, root: Node) -> CaseFile | None:
         """Read a whole file."""
