@@ -90,6 +90,15 @@ def raised(outcome: AuditOutcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rules))
 
 
+def escalations(outcome: AuditOutcome, referential: Referential) -> dict[str, bool]:
+    """Whether each escalation raised something; none where the audit gave no minor to raise."""
+    grading = referential.checked.grading
+    if grading is None or not any(entry.given == "minor" for entry in outcome.nonconformities):
+        return {}
+    there = raised(outcome)
+    return {rule.id: rule.id in there for rule in grading.escalations}
+
+
 def _proposal(outcome: AuditOutcome, _: Expected) -> object:
     value = outcome.proposal.value
     return UNDETERMINED if value is None else value

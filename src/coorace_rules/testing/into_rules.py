@@ -8,8 +8,9 @@ from multiprocessing import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from coorace_rules.testing.audited_cases import escalations
 from coorace_rules.testing.coverage.measuring import Watched, measured
-from coorace_rules.testing.looking import file_of, loaded, looked_at
+from coorace_rules.testing.looking import concluded_or_none, file_of, loaded, looked_at
 from coorace_rules.testing.mutation.running import mutated
 from coorace_rules.testing.suggest import Suggester
 from coorace_rules.testing.suggested_cases import add_cases
@@ -17,7 +18,9 @@ from coorace_rules.testing.suggested_cases import add_cases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from coorace_rules.program.model import Referential
     from coorace_rules.testing.case_files.discovery import Target
+    from coorace_rules.testing.case_files.model import Case
     from coorace_rules.testing.coverage.model import Coverage
     from coorace_rules.testing.mutation.model import Report
     from coorace_rules.testing.mutation.running import Watch
@@ -35,6 +38,15 @@ class Looked(NamedTuple):
     suggested: tuple[Suggested, ...] = ()
 
 
+def watched_in(case: Case, referential: Referential) -> Watched | None:
+    """A case as coverage looks at it; None where its answers, or its audit, cannot be read."""
+    audit = concluded_or_none(case, referential)
+    assessment = looked_at(case, referential)
+    if assessment is None:
+        return None
+    return Watched(case.name, assessment, {} if audit is None else escalations(audit, referential))
+
+
 def covered(target: Target, packs: Sequence[Path] = ()) -> Looked:
     """What the cases of an edition saw of its rules.
 
@@ -42,11 +54,7 @@ def covered(target: Target, packs: Sequence[Path] = ()) -> Looked:
         CooraceRulesError: the edition or its cases cannot be read.
     """
     referential, cases = loaded(target, packs)
-    watched = [
-        Watched(case.name, assessment)
-        for case in cases
-        if (assessment := looked_at(case, referential)) is not None
-    ]
+    watched = [found for case in cases if (found := watched_in(case, referential)) is not None]
     lines = referential.sections[referential.id].span.source.lines
     return Looked(target, lines, measured(referential, file_of(referential), watched))
 

@@ -142,6 +142,8 @@ class Suggester:
 
     def unseen(self, item: Item) -> Iterator[str]:
         """What is left to see of something: what it may be, and each way in which it decides alone."""
+        if item.kind == "escalation":  # only an audit shows it, and audits are not drawn
+            return
         yield from item.missing
         if item.can_decide and item.alone is None and {"T", "F"} <= set(item.possible):
             yield from {ALONE_TRUE, ALONE_FALSE} - self.sides.get(_key(item), set())
@@ -240,7 +242,7 @@ class Suggester:
 
 
 def _key(item: Item) -> Key:
-    is_rule = item.kind not in ("criterion", "action")
+    is_rule = item.kind not in ("criterion", "action", "escalation")
     return ("", item.owner, item.span[1:]) if is_rule else (item.kind, item.owner, ())
 
 
