@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROOF = "evidence: [{kind: document, reference: Vu, date: 2016-03-01}]"
 PLAN = "corrective_action: {what: Faire, accepted: true}"
-HELD = "audit: {type: initial, from: 2016-03-01, to: 2016-03-03}"
+HELD = "audit: {type: etape_2, from: 2016-03-01, to: 2016-03-03}"
 
 
 def minor(name: str, more: str = PLAN, grade: str = "minor") -> str:
@@ -68,19 +68,15 @@ def test_a_case_passes_where_the_audit_is_as_it_says(case: str, tmp_path: Path) 
         ("others: conform, grades: {a.x.1: minor}", "grades.a.x.1", "minor", "conform"),
         ("others: conform, raised: [repetition]", "raised", "[repetition]", "[] (-repetition)"),
         ("others: conform, due: {a.x.1: 2016-04-03}", "due.a.x.1", "2016-04-03", "undetermined"),
-        ("others: conform, samples: {suivi: 11}", "samples.suivi", "11", "0"),
+        ("others: conform, samples: {suivi_1: 11}", "samples.suivi_1", "11", "6"),
         ("others: conform, error: CR810", "error", "CR810", "des réponses acceptées"),
     ],
 )
 def test_what_differs_is_said(case: str, name: str, expected: str, said: str, tmp_path: Path) -> None:
-    cycle = {**trial.CYCLE}
-    audits = [audit["id"] for audit in cycle["audits"]]
-    case = case.replace("suivi", audits[-1]).replace("11", "99")
-    name, expected = name.replace("suivi", audits[-1]), expected.replace("11", "99")
     (found,) = judged(tmp_path, f"audit: {{{HELD}}}, {case}").results
     (one,) = found.differences
     assert (one.name, one.expected.fr) == (name, expected)
-    assert one.found.fr == said or name.startswith("samples")
+    assert one.found.fr == said
 
 
 @pytest.mark.parametrize(
@@ -128,18 +124,18 @@ def test_an_edition_that_grades_nothing_has_no_audits(tmp_path: Path) -> None:
 
 def test_facts_of_given_count_and_those_of_the_audit_come_first(tmp_path: Path) -> None:
     facts = {"n": making.fact("integer", max=9)}
-    given = "given: {n: 4}\n"
-    cases = [f"audit: {{{HELD}, answers: {{n: {n}}}}}, error: CR403" for n in (10,)]
-    result = judged(tmp_path, *cases, f"audit: {{{HELD}}}, proposal: undetermined", above=given, facts=facts)
-    assert result.passed
+    own = f"audit: {{{HELD}, answers: {{n: 1}}}}, others: conform, proposal: true"
+    refused = (f"audit: {{{HELD}, answers: {{n: 10}}}}, error: CR402", f"audit: {{{HELD}}}, error: CR402")
+    result = judged(tmp_path, own, *refused, above="given: {n: 11, a.x.1: 0}\n", facts=facts)
+    assert [one.differences for one in result.results] == [(), (), ()]
 
 
 def test_coverage_sees_escalations_and_levels_in_audits(tmp_path: Path) -> None:
     one = f"audit: {{{HELD}, findings: [{minor('a.x.1')}]}}, others: conform, raised: []"
     many = f"audit: {{{HELD}, {FINDINGS}}}, others: conform, raised: [repetition]"
-    found = covered(
-        target(tmp_path, one, many, f"audit: {{{HELD}, audit: 3}}, error: CR101".replace(", audit: 3", ""))
-    )
+    refused = f"audit: {{{HELD}}}, on: 2016-03-02, error: CR810"
+    found = covered(target(tmp_path, one, many, refused))
+    assert found.coverage.cases == 2
     states = {item.owner: set(item.seen) for item in found.coverage.items if item.kind == "escalation"}
     assert states["repetition"] == {"raised", "not_raised"}
     assert states["non_levee"] == {"not_raised"}

@@ -55,7 +55,7 @@ def _plainly(node: Node) -> dict[str, Any]:
 
 def _finding(criterion: str, grade: str, day: str, span: Span) -> Mapping:
     """A finding with its evidence, seen on the last day of the audit."""
-    found = _mapping({"criterion": criterion, "grade": grade}, span)
+    found = _mapping({"criterion": criterion, "grade": grade, "statement": SEEN}, span)
     proof = _mapping({"kind": "document", "reference": SEEN, "date": day}, span)
     found.entries["evidence"] = Entry(_scalar("evidence", span), Sequence((proof,), span))
     return found
