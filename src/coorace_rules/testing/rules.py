@@ -210,7 +210,8 @@ def _line(holder: str, name: str, place: int) -> Put:
     def put(checked: CheckedReferential, new: Condition) -> CheckedReferential:
         table = _table(checked, holder, name)
         line = table.lines[place]
-        return _with_line(checked, holder, name, place, line._replace(condition=Test(expression_of(new))))
+        said = line.condition._replace(expression=expression_of(new))
+        return _with_line(checked, holder, name, place, line._replace(condition=said))
 
     return put
 
