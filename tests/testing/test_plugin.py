@@ -8,10 +8,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from testing.small_case_files import HEAD, written
 
 pytest_plugins = ("pytester",)
+# pytester takes away what a suite imported; C code lives once, so that it stays what it is from here on.
+assert yaml.__with_libyaml__ in {True, False}
 PLUGIN = ("-p", "coorace_rules.testing.plugin", "-p", "no:cacheprovider")
 PASSES, FAILS = "verdicts: {pret: true}", "verdicts: {pret: false}"
 

@@ -36,7 +36,7 @@ def collected(path: Path, parent: pytest.Collector) -> pytest.File | None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file without an edition beside says whose cases it holds; one that cannot be read does not."""
+    """Whether a file without an edition beside says whose cases it holds; one out of reach does not."""
     try:
         return OURS in b"\n" + path.read_bytes()
     except OSError:
