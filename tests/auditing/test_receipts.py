@@ -29,6 +29,13 @@ def test_a_shipped_edition_is_found_by_its_receipt() -> None:
     assert cr.replay_audit(text).identical is True
 
 
+def test_an_outcome_prints_as_a_line_whatever_its_size() -> None:
+    outcome = cr.audit(cr.load("cedre@v3-2015"), EXAMPLE)
+    assert repr(outcome) == (
+        "<AuditOutcome of cedre@v3-2015, surveillance_1, on 2017-05-02: proposal=False, suspended>"
+    )
+
+
 def test_answers_to_facts_come_back_exactly() -> None:
     data = trial.edition(facts={"taux": making.fact("number")})
     data["sections"].append(making.section("c", making.held("c.assez", "taux >= 0.1")))

@@ -43,12 +43,24 @@ def test_an_outcome_that_nobody_read_is_equal_to_one_that_was_read() -> None:
     assert fresh() != replace(known, gaps=())
 
 
-def test_an_outcome_that_nobody_read_prints_and_writes_itself_whole() -> None:
+def test_an_outcome_that_nobody_read_writes_itself_whole() -> None:
     known = fresh()
     read(known)
-    assert repr(fresh()) == repr(known)
     assert fresh().to_json() == known.to_json()
     assert [d.code for d in fresh().diagnostics] == ["CR501"]
+
+
+def test_an_outcome_prints_as_a_line_whatever_its_size() -> None:
+    known = fresh()
+    assert repr(known) == "<Outcome of essai@1 on 2016-03-01>"
+    cap = cr.evaluate(cr.load("cap@2015"), {}, on=ON)
+    assert len(repr(cap)) < 200
+    iae = cr.evaluate(cr.load("iae-eligibility@2020-03-26"), {}, on=date(2020, 4, 1))
+    assert repr(iae).startswith("<Outcome of iae-eligibility@2020-03-26 on 2020-04-01: eligible=None")
+    assert repr(cr.Outcome.from_json(iae.to_json())) == repr(iae)
+    assert repr(replace(known, verdicts=dict.fromkeys("abcd", iae.verdicts["eligible"]))).endswith(
+        ": a=None, b=None, c=None, …>"
+    )
 
 
 def test_a_plan_that_nobody_read_is_copied_and_pickled_whole() -> None:

@@ -46,6 +46,13 @@ WRONG: dict[str, list[tuple[str, str, str]]] = {
 }
 
 
+def test_a_file_without_a_case_says_that_its_list_is_empty(tmp_path: Path) -> None:
+    file = written(tmp_path)
+    file.write_text(HEAD + "cases: []\n", encoding="utf-8")
+    (said,) = diagnostics(file)
+    assert said.message("en") == "expected a list of cases, one at least, found an empty list"
+
+
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_in_a_case_is_said_at_its_place(case: str, tmp_path: Path) -> None:
     assert found_in(written(tmp_path, case)) == [(code, place) for code, place, _ in WRONG[case]]

@@ -220,6 +220,28 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     assert one.mutants == two.mutants
 
 
+def test_answers_on_which_the_right_rule_goes_wrong_kill_nothing_as_no_case_can_expect_that(
+    tmp_path: Path,
+) -> None:
+    rule = verdict("100 / (age - 20) > 3")
+    found = report(tmp_path, rule, "{name: x, answers: {age: 20}, verdicts: {v: true}}")
+    assert found.survivors
+    for told in found.survivors:
+        assert told.fate.killer is None or told.fate.killer.differs
+    assert "essai@2016" in as_text([found], "fr")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whoever_watches_is_told_of_every_mutant_and_finds_the_same(jobs: int, tmp_path: Path) -> None:
+    target = written(tmp_path, edition(REST), "{name: x, answers: {l: 2, age: 20}, findings: {l: met}}")
+    told: list[tuple[int, int]] = []
+    found = mutated(target, jobs=jobs, watch=lambda done, count: told.append((done, count)))
+    assert found.mutants == mutated(target, jobs=1).mutants
+    assert told == [(done, len(found.mutants)) for done in range(1, len(told) + 1)]
+    assert jobs > 1 or len(told) == len(found.mutants)
+    assert told
+
+
 # -- kept
 
 

@@ -77,7 +77,7 @@ def found_by_suggestion(looked: Looked, right: Referential, wrong: Referential) 
 def test_planted_fault_is_found(fault: dict[str, Any], tmp_path: Path) -> None:
     assert RIGHT.count(fault["was"]) == 1
     right = coorace_rules.load(PLANTED / "right.yaml")
-    target = written(tmp_path, RIGHT.replace(fault["was"], fault["becomes"]), "weak.cases.yaml")
+    target = written(tmp_path, RIGHT.replace(fault["was"], fault["becomes"]), "weak_cases.yaml")
     wrong, cases = loaded(target)
     assert all(run(case, wrong).passed for case in cases)
     line = line_of(fault)
@@ -86,7 +86,7 @@ def test_planted_fault_is_found(fault: dict[str, Any], tmp_path: Path) -> None:
         with pytest.raises(LawBroken):
             LAWS[fault["found"]](wrong)
     elif fault["found"] == "hole":
-        full = (PLANTED / "full.cases.yaml").read_text(encoding="utf-8")
+        full = (PLANTED / "full_cases.yaml").read_text(encoding="utf-8")
         (tmp_path / "2016.cases.yaml").write_text(full, encoding="utf-8")
         assert line in {item.span.line for item in covered(target).coverage.holes}
     elif fault["found"] == "survivor":
@@ -101,7 +101,7 @@ def test_a_dozen_kinds_are_planted() -> None:
 
 
 def test_right_edition_with_full_cases_gives_no_false_alarm(tmp_path: Path) -> None:
-    target = written(tmp_path, RIGHT, "full.cases.yaml")
+    target = written(tmp_path, RIGHT, "full_cases.yaml")
     referential, cases = loaded(target)
     assert all(run(case, referential).passed for case in cases)
     looked = with_suggestions(with_mutants(covered(target), jobs=1))

@@ -8,10 +8,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from testing.small_case_files import HEAD, written
 
 pytest_plugins = ("pytester",)
+# pytester takes away what a suite imported; C code lives once, so that it stays what it is from here on.
+assert yaml.__with_libyaml__ in {True, False}
 PLUGIN = ("-p", "coorace_rules.testing.plugin", "-p", "no:cacheprovider")
 PASSES, FAILS = "verdicts: {pret: true}", "verdicts: {pret: false}"
 
@@ -107,3 +110,27 @@ def test_a_suite_without_case_files_loads_nothing_of_the_library() -> None:
 def test_the_plugin_is_declared_under_the_name_of_its_module() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["entry-points"]["pytest11"] == {PLUGIN[1]: PLUGIN[1]}
+
+
+def test_a_file_of_nobody_that_cannot_be_read_does_not_stop_the_suite(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(pytester.path / "atelier", PASSES)
+    (pytester.path / "z.cases.yaml").write_text("a: 1\n", encoding="utf-8")
+    plain = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "z.cases.yaml":
+            raise PermissionError(path)
+        return plain(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    pytester.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=1)
+
+
+def test_cases_that_name_their_referential_first_are_ours_too(pytester: pytest.Pytester) -> None:
+    text = "referential: atelier@2016\nformat: 1\ncases: []\n"
+    (pytester.path / "2016.cases.yaml").write_text(text, encoding="utf-8")
+    result = pytester.runpytest_inprocess(*PLUGIN)
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*error?CR874?: *"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -148,6 +149,21 @@ def test_how_far_it_goes_is_shown_on_a_terminal_only(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert run(["test", ".", "-j", "1"], "fr") == 0
     assert f"[{'#' * 20}{'.' * 20}] 1/2" in capsys.readouterr().err
+
+
+def test_how_far_mutation_is_is_shown_on_a_terminal_only(
+    here: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(here / "a", PASSES)
+    arguments = ["test", "a", "--mutate", "--fresh", "-j", "1"]
+    assert run(arguments, "fr") == 0
+    assert "[#" not in capsys.readouterr().err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert run(arguments, "fr") == 0
+    said = capsys.readouterr()
+    assert re.search(r"\[#+\.+\] [0-9]+/[0-9]+ atelier@2016\r\x1b\[K", said.err)
+    assert said.err.endswith("\x1b[K")
+    assert "[#" not in said.out
 
 
 def test_a_long_run_says_how_long_it_was(here: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:

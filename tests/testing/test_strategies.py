@@ -191,3 +191,24 @@ def test_coherent_conditions_that_fail_are_not_hidden() -> None:
     )
     with pytest.raises(cr.AnswersError, match="CR501"):
         find(strategies.answers(broken, ON, blank=0), lambda answers: answers.get("n") == -1)
+
+
+def test_a_name_that_asks_nothing_is_said_rather_than_drawn_never() -> None:
+    referential = cr.load("esus")
+    first = next(iter(referential.facts))
+    for draw in (
+        lambda name: strategies.facts(referential, [name]),
+        lambda name: strategies.values(referential, name),
+    ):
+        with pytest.raises(
+            ValueError, match=rf"esus@2015-06-23 asks nothing called .*did you mean `{first}`"
+        ):
+            draw(f"{first}x")
+
+
+@pytest.mark.parametrize("shares", [{"unknown": 5}, {"blank": -0.1}, {"near": 1.5}])
+def test_a_share_is_a_number_from_0_to_1(shares: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="shares from 0 to 1"):
+        strategies.answers(cr.load("esus"), **shares)
+    with pytest.raises(ValueError, match="shares from 0 to 1"):
+        strategies.facts(cr.load("esus"), **shares)

@@ -91,6 +91,20 @@ def test_an_edition_without_cases_gets_a_file(tmp_path: Path) -> None:
     text = suggested(tmp_path, "en")
     assert text.startswith("format: 1\nreferential: essai@2016\ncases:\n")
     assert 'name: "suggested 1: v"' in text
+    assert "on:" not in text  # nothing in this edition depends on the day
+
+
+def test_that_an_edition_has_no_case_yet_is_no_mistake_for_whoever_asks_for_some(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, edition(RULE))
+    suggested(tmp_path)
+    assert "error" not in capsys.readouterr().err
+
+
+def test_the_day_stays_where_the_edition_depends_on_it(tmp_path: Path) -> None:
+    written(tmp_path, edition(verdict("debut <= today()")))
+    assert "on: 201" in suggested(tmp_path)
 
 
 def test_what_all_cases_are_given_is_not_said_again_and_may_be_taken_away(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ FIELDS: dict[str, Codec] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AuditOutcome:
     """All that is said of one audit.
 
@@ -100,7 +100,12 @@ class AuditOutcome:
     schedule: tuple[Sample, ...]
     receipt: Receipt
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
-    outcome: Outcome | None = field(default=None, compare=False, repr=False)
+    outcome: Outcome | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        """Which audit of which edition, on which day, and what it comes to."""
+        of = f"{self.referential}@{self.edition}, {self.audit.type}, on {self.evaluated_on}"
+        return f"<AuditOutcome of {of}: proposal={self.proposal.value}, {self.certificate.state}>"
 
     def to_data(self) -> dict[str, Any]:
         """Plain data: dicts, lists, texts, numbers, true, false and null."""

@@ -188,6 +188,7 @@ class GradingReader:
                 within=form.within,
                 raises=form.raises,
                 source=self.source_of(form, form.source),
+                span=form.place("id"),
             )
             for form in self.form.escalations
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from coorace_rules.checked.condition import Expression
+from coorace_rules.vocabulary.span import Span
 from coorace_rules.vocabulary.wording import Words
 
 GradeName = Literal["conform", "observation", "opportunity", "minor", "major"]
@@ -53,6 +54,7 @@ class Escalation(NamedTuple):
     within: Within
     raises: Literal["last", "each"]
     source: str | None
+    span: Span
 
 
 class Subset(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from coorace_rules.cli.progress import Progress
 from coorace_rules.testing.as_page import Page, as_page
 from coorace_rules.testing.coverage.as_data import as_data as coverage_data
 from coorace_rules.testing.coverage.as_text import as_text as coverage_text
@@ -164,9 +165,14 @@ def look_into(
         CooraceRulesError: one of them cannot be read.
     """
     asked = [target for target in targets if target.cases is not None or wanted.suggest]
-    found = all_covered(asked, packs, jobs=jobs) if wanted.anything else []
+    found = all_covered(asked, packs, jobs=jobs, watch=Progress()) if wanted.anything else []
     if wanted.mutate or wanted.suggest:
-        found = [with_mutants(one, packs, jobs=jobs, kept_in=wanted.kept_in) for one in found]
+        found = [
+            with_mutants(
+                one, packs, jobs=jobs, kept_in=wanted.kept_in, watch=Progress(one.coverage.referential)
+            )
+            for one in found
+        ]
     if wanted.suggest:
         found = [with_suggestions(one, packs) for one in found]
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorace_rules.cli.options import format_option, output_option, write
+from coorace_rules.cli.progress import Progress
 from coorace_rules.cli.rules_tested import (
     add_suggestions,
     check_form,
@@ -47,7 +47,6 @@ JOBS = Words(
 )
 NONE_ASKED = Words("aucun cas ne contient `{only}`", "no case holds `{only}`")
 UNREAD = 2
-CLEAR, BAR = "\r\x1b[K", 40
 FORMS = ("text", "json", "junit", "html")
 
 
@@ -76,6 +75,8 @@ def command(lang: Language) -> click.Command:
         check_form(form, wanted, lang)
         start = perf_counter()
         found = targets(what, packs)
+        if wanted.suggest and found.targets:
+            found = found.without_cases_yet()
         for problem in found.problems:
             click.echo(problem.render(lang), err=True)
         without = without_cases(found.targets)
@@ -101,15 +102,12 @@ def command(lang: Language) -> click.Command:
 
 def watched(ran: Iterable[FileResult], count: int, *, is_shown: bool) -> Iterator[FileResult]:
     """Each file as soon as it was run; how far it goes is shown on a terminal only."""
-    is_terminal = sys.stderr is not None and sys.stderr.isatty()
+    progress = Progress()
     for done, result in enumerate(ran, 1):
-        if is_terminal:
-            click.echo(CLEAR, nl=False, err=True)
+        progress.clear()
         if is_shown:
             click.echo(dots(result))
-        if is_terminal and done < count:
-            full = BAR * done // count
-            click.echo(f"[{'#' * full}{'.' * (BAR - full)}] {done}/{count}", nl=False, err=True)
+        progress(done, count)
         yield result
 
 

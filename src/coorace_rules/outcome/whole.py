@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from coorace_rules.program.model import Referential
 
 
+MOST_SHOWN = 3
 Again = Callable[[Mapping[str, Any]], "Outcome"]
 """Evaluates the same subject with some answers changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcome(Late):
     """All that is said of one subject; what `evaluate` settled is written out when it is read.
 
@@ -67,9 +68,16 @@ class Outcome(Late):
     plan: Plan
     receipt: Receipt
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
-    assessment: Assessment | None = field(default=None, compare=False, repr=False)
+    assessment: Assessment | None = field(default=None, compare=False)
     changes: Changes | None = field(default=None, compare=False)
-    again: Again | None = field(default=None, compare=False, repr=False)
+    again: Again | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        """Whose outcome it is, on which day, and its first verdicts: a failing test shows it on a line."""
+        day = "" if self.evaluated_on is None else f" on {self.evaluated_on}"
+        verdicts = [f"{name}={verdict.value}" for name, verdict in self.verdicts.items()]
+        shown = ", ".join((*verdicts[:MOST_SHOWN], *["…"][: len(verdicts) > MOST_SHOWN]))
+        return f"<Outcome of {self.referential}@{self.edition}{day}{': ' if shown else ''}{shown}>"
 
     def explain(self, name: str) -> Explanation:
         """Say why a criterion, a section, a verdict, an action, a fact or a named value is what it is.

@@ -29,10 +29,18 @@ class CaseError(AssertionError):
 
 def collected(path: Path, parent: pytest.Collector) -> pytest.File | None:
     """A case file: one beside an edition, or that says whose cases they are; None for another tool's."""
-    if not beside(path).is_file() and OURS not in path.read_bytes():
+    if not beside(path).is_file() and not _is_ours(path):
         return None
     found: pytest.File = CasesFile.from_parent(parent, path=path)
     return found
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file without an edition beside says whose cases it holds; one out of reach does not."""
+    try:
+        return OURS in b"\n" + path.read_bytes()
+    except OSError:
+        return False
 
 
 class CasesFile(pytest.File):

@@ -57,7 +57,7 @@ def differences(case: Case, assessment: Assessment) -> Iterator[Difference]:
     for part in parts:
         asked = [one for one in case.expects if one.part == part]
         yield from (
-            _of_list(asked[0], LISTED[part](assessment))
+            of_list(asked[0], LISTED[part](assessment))
             if part in LISTS
             else _by_id(asked, JUDGED[part](assessment, asked))
         )
@@ -100,7 +100,8 @@ def _by_id(asked: Iterable[Expected], found: Judged) -> Iterator[Difference]:
             yield Difference(one.part, one.id, same(written(one.value)), said, one.span)
 
 
-def _of_list(one: Expected, ids: Sequence[str]) -> Iterator[Difference]:
+def of_list(one: Expected, ids: Sequence[str]) -> Iterator[Difference]:
+    """A list that is not the one expected, with what is missing and what is too many."""
     wanted = one.value if isinstance(one.value, tuple) else ()
     if set(wanted) == set(ids):
         return

@@ -12,14 +12,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
-from hypothesis import strategies as st
-
 from coorace_rules.api.editions import diff, migrate
 from coorace_rules.api.outcomes import evaluate
 from coorace_rules.editions.difference import days
 from coorace_rules.editions.samples import Samples
 from coorace_rules.editions.tries import concerned, focus
+from coorace_rules.testing.drawing import HealthCheck, Phase, assume, given, settings, st
 from coorace_rules.testing.law_broken import Apart, LawBroken
 from coorace_rules.testing.strategies import answers, values
 from coorace_rules.testing.trials import outcome_or_none, span_of, unsettled, worsened

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.span import Span
 
 Role = Literal[
-    "holds", "applies", "level", "line", "value", "follows", "coherent", "verdict", "action", "output"
+    "holds",
+    "applies",
+    "level",
+    "line",
+    "value",
+    "follows",
+    "coherent",
+    "verdict",
+    "action",
+    "output",
+    "members",
 ]
 Put = Callable[[CheckedReferential, Condition], CheckedReferential]
 
@@ -77,6 +87,22 @@ def _rules(checked: CheckedReferential) -> Iterator[Rule]:
     for name, action in checked.actions.items():
         if action.condition is not None:
             yield Rule(name, "action", action.condition, _in_mapping("actions", name, "condition"))
+    yield from _of_grading(checked)
+
+
+def _of_grading(checked: CheckedReferential) -> Iterator[Rule]:
+    """When an audit is of several members."""
+    collective = None if checked.grading is None else checked.grading.collective
+    if collective is not None and collective.when is not None:
+        yield Rule("grading.collective", "members", Test(collective.when), _collective)
+
+
+def _collective(checked: CheckedReferential, new: Condition) -> CheckedReferential:
+    grading = checked.grading
+    if grading is None or grading.collective is None:
+        raise TypeError(checked.id)
+    collective = grading.collective._replace(when=expression_of(new))
+    return replace(checked, grading=replace(grading, collective=collective))
 
 
 def _of_facts(checked: CheckedReferential) -> Iterator[Rule]:
@@ -184,7 +210,8 @@ def _line(holder: str, name: str, place: int) -> Put:
     def put(checked: CheckedReferential, new: Condition) -> CheckedReferential:
         table = _table(checked, holder, name)
         line = table.lines[place]
-        return _with_line(checked, holder, name, place, line._replace(condition=Test(expression_of(new))))
+        said = line.condition._replace(expression=expression_of(new))
+        return _with_line(checked, holder, name, place, line._replace(condition=said))
 
     return put
 

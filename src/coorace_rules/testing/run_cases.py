@@ -16,7 +16,9 @@ from coorace_rules.answers.from_mapping import from_source
 from coorace_rules.api.files import nodes
 from coorace_rules.api.loading import Loading
 from coorace_rules.api.outcomes import answered, assess
+from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.program.model import Referential
+from coorace_rules.testing.audited_cases import audit_differences, concluded
 from coorace_rules.testing.case_files.discovery import Found, Target, targets
 from coorace_rules.testing.case_files.from_source import from_source as cases_from_source
 from coorace_rules.testing.differences import Difference, differences, not_refused, refused, unconfirmed
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from coorace_rules.outcome.assessment import Assessment
+    from coorace_rules.auditing.whole import AuditOutcome
     from coorace_rules.testing.case_files.model import Case, CaseFile
 
 __all__ = ["CaseResult", "FileResult", "Found", "Target", "read", "run", "run_files", "run_target", "targets"]
@@ -104,11 +106,17 @@ def run(case: Case, referential: Referential) -> CaseResult:
     return CaseResult(case, found, perf_counter() - start)
 
 
+def _worked_out(case: Case, referential: Referential) -> Assessment | AuditOutcome:
+    if case.audit is None:
+        return assessed(case, referential)
+    return concluded(case, case.audit, referential)
+
+
 def _judged(case: Case, referential: Referential) -> Iterator[Difference]:
     if case.to_confirm:
         yield unconfirmed(case)
     try:
-        assessment = assessed(case, referential)
+        found = _worked_out(case, referential)
     except AnswersError as error:
         if case.error not in {diagnostic.code for diagnostic in error.diagnostics}:
             yield refused(case, error)
@@ -116,7 +124,7 @@ def _judged(case: Case, referential: Referential) -> Iterator[Difference]:
     if case.error is not None:
         yield not_refused(case)
         return
-    yield from differences(case, assessment)
+    yield from differences(case, found) if isinstance(found, Assessment) else audit_differences(case, found)
 
 
 def run_target(target: Target, packs: Sequence[Path] = (), only: str = "") -> FileResult:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import strategies as st
-
 from coorace_rules.testing import building
 from coorace_rules.testing.building import Data, action, computed, fact, held, number, rated, section
+from coorace_rules.testing.drawing import st
 from coorace_rules.vocabulary.values import UNKNOWN, NotApplicable
 
 FACTS: dict[str, Data] = {

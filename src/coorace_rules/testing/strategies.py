@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
 from coorace_rules.api.outcomes import evaluate
 from coorace_rules.checked.model import Criterion
 from coorace_rules.editions.samples import Samples
@@ -18,7 +16,9 @@ from coorace_rules.editions.tries import around_counts
 from coorace_rules.testing.acceptable import acceptable
 from coorace_rules.testing.answer_set import AnswerSet
 from coorace_rules.testing.building import referential as referential_of
+from coorace_rules.testing.drawing import st
 from coorace_rules.testing.small_editions import editions
+from coorace_rules.vocabulary.diagnostic import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +54,11 @@ def answers(
         not_applicable: the share declared not applicable, where that is allowed.
         blank: the share left without an answer.
         near: the share of values at a threshold, one step below it or one above.
+
+    Raises:
+        ValueError: a share is no number from 0 to 1.
     """
-    shares = (unknown, not_applicable, blank, near)
+    shares = _shares(unknown, not_applicable, blank, near)
     return _answers(referential, referential.inputs, _day(referential, on), shares)
 
 
@@ -69,10 +72,16 @@ def facts(
     blank: float = 0.2,
     near: float = 0.5,
 ) -> Answers:
-    """The same for facts alone: all of them, or some by their ids."""
+    """The same for facts alone: all of them, or some by their ids.
+
+    Raises:
+        ValueError: as `answers`; there is no such question.
+    """
     asked = set(referential.facts if ids is None else ids)
+    for name in sorted(asked):
+        _known(referential, name, referential.inputs)
     names = tuple(name for name in referential.inputs if name in asked and name in referential.facts)
-    shares = (unknown, not_applicable, blank, near)
+    shares = _shares(unknown, not_applicable, blank, near)
     return _answers(referential, names, _day(referential, on), shares)
 
 
@@ -117,9 +126,33 @@ def days(referential: Referential) -> st.SearchStrategy[date]:
 
 
 def values(referential: Referential, name: str, on: date | None = None, *, near: float = 0.5) -> Any:
-    """Values of one fact or rated criterion, in plain data."""
+    """Values of one fact or rated criterion, in plain data.
+
+    Raises:
+        ValueError: there is no such question.
+    """
+    _known(referential, name, referential.inputs)
     samples = Samples(referential.checked, _day(referential, on))
     return _values(referential, name, samples, near)
+
+
+def _known(referential: Referential, name: str, known: Iterable[str]) -> None:
+    """A test that draws nothing would pass: a name that means nothing is said at once."""
+    if name not in known:
+        near = did_you_mean(name, known)
+        hint = "" if near is None else f"; {near.said_in('en')}"
+        raise ValueError(f"{referential} asks nothing called `{name}`{hint}")
+
+
+def _shares(
+    unknown: float, not_applicable: float, blank: float, near: float
+) -> tuple[float, float, float, float]:
+    """Shares that are shares: 5 is not 5 %."""
+    shares = (unknown, not_applicable, blank, near)
+    if not all(0 <= share <= 1 for share in shares):
+        text = "`unknown`, `not_applicable`, `blank` and `near` are shares from 0 to 1"
+        raise ValueError(f"{text}; found {unknown}, {not_applicable}, {blank}, {near}")
+    return shares
 
 
 def _day(referential: Referential, on: date | None) -> date:

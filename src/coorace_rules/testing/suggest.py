@@ -142,6 +142,8 @@ class Suggester:
 
     def unseen(self, item: Item) -> Iterator[str]:
         """What is left to see of something: what it may be, and each way in which it decides alone."""
+        if item.kind == "escalation":  # only an audit shows it, and audits are not drawn
+            return
         yield from item.missing
         if item.can_decide and item.alone is None and {"T", "F"} <= set(item.possible):
             yield from {ALONE_TRUE, ALONE_FALSE} - self.sides.get(_key(item), set())
@@ -208,7 +210,8 @@ class Suggester:
         said = {} if assessment is None else observed(assessment)
         about = dict.fromkeys(self.owner(goal) for goal in sorted(goals))
         keys = dict.fromkeys(key for goal in sorted(goals) for key in self.looks_at(goal, one, said))
-        return Suggested(one.answers, one.on, one.scoring, tuple(about), {key: said[key] for key in keys})
+        on = one.on if self.referential.depends_on_date else None
+        return Suggested(one.answers, on, one.scoring, tuple(about), {key: said[key] for key in keys})
 
     def telling(self, one: Try, goals: frozenset[Goal]) -> int:
         """How much a case tells of the mutants that it kills."""
@@ -239,7 +242,7 @@ class Suggester:
 
 
 def _key(item: Item) -> Key:
-    is_rule = item.kind not in ("criterion", "action")
+    is_rule = item.kind not in ("criterion", "action", "escalation")
     return ("", item.owner, item.span[1:]) if is_rule else (item.kind, item.owner, ())
 
 

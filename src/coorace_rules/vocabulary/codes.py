@@ -221,9 +221,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "CR877": ("error", "error stands alone"),
     "CR878": ("error", "no case file"),
     "CR879": ("error", "newer format of case file"),
+    "CR885": ("error", "case file that cannot grow"),
     "CR920": ("error", "function hidden by a name"),
     "CR921": ("warning", "applicants counted otherwise"),
-    "CR885": ("error", "case file that cannot grow"),
 }
 
 

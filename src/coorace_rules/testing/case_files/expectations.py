@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
 from coorace_rules.answers.shown import described
+from coorace_rules.auditing.model import GivenGrade
+from coorace_rules.auditing.results import CertificateState
+from coorace_rules.checked.declared import Declared, Refused
 from coorace_rules.outcome.model import FindingStatus
 from coorace_rules.source.model import Mapping, Node, Scalar, Sequence, head, plain
 from coorace_rules.testing.case_files import problems
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.diagnostic import Diagnostic
 
 GAP, OPEN, NOT_SCORED = "gap", "open", "not_scored"
+GRADES = tuple(grade for kind in get_args(GivenGrade) for grade in (get_args(kind) or (kind,)))
+STATES: tuple[str, ...] = get_args(CertificateState)
 STATUSES = (*get_args(FindingStatus), GAP, OPEN)
 IDS = Words("une liste d'identifiants, chacun une fois", "a list of ids, each once")
 WHAT: dict[Part, Words] = {
@@ -40,6 +45,10 @@ WHAT: dict[Part, Words] = {
     "gaps": Words("un critère de ce référentiel", "a criterion of this referential"),
     "actions": Words("une action de ce référentiel", "an action of this referential"),
     "questions": Words("une question de ce référentiel", "a question of this referential"),
+    "grades": Words("un critère de ce référentiel", "a criterion of this referential"),
+    "raised": Words("une escalade de ce référentiel", "an escalation of this referential"),
+    "due": Words("un audit du cycle ni un critère", "an audit of the cycle nor a criterion"),
+    "samples": Words("un audit du cycle", "an audit of the cycle"),
     "error": Words("un code de réponses refusées", "a code with which answers are refused"),
 }
 EXPECTED: dict[Part, Words] = {
@@ -53,7 +62,14 @@ EXPECTED: dict[Part, Words] = {
         "a number from 0 to 100, `[low, high]`, `undetermined` or `not_applicable`",
     ),
 }
-REFUSALS = ("CR4", "CR501")
+EXPECTED |= {
+    "proposal": EXPECTED["verdicts"],
+    "certificate": Words(f"l'un de {listed(STATES)}", f"one of {listed(STATES)}"),
+    "grades": Words(f"l'un de {listed(GRADES)}", f"one of {listed(GRADES)}"),
+    "due": Words("une date", "a date"),
+    "samples": Words("un nombre de critères", "a number of criteria"),
+}
+REFUSALS = ("CR4", "CR501", "CR80", "CR81")
 
 
 class Expectations:
@@ -69,6 +85,7 @@ class Expectations:
             "gaps": referential.criteria,
             "actions": referential.actions,
             "questions": referential.inputs,
+            **_names_of_audits(referential),
             "error": tuple(code for code in CODES if code.startswith(REFUSALS)),
         }
 
@@ -85,6 +102,8 @@ class Expectations:
                 yield from self.by_id(part, node)
             elif part in LISTS:
                 yield from self.list_of(part, node)
+            elif part in READABLE:
+                yield from self.said(part, node)
             else:
                 yield from self.refusal(node)
 
@@ -125,6 +144,14 @@ class Expectations:
         if not unknown:
             yield Expected(part, "", tuple(ids), node.span)
 
+    def said(self, part: Part, node: Node) -> Iterator[Expected]:
+        """What is expected of the whole."""
+        value = plain(node)
+        if isinstance(node, Scalar) and READABLE[part](value):
+            yield Expected(part, "", value, node.span)
+        else:
+            self.wrong(node, EXPECTED[part])
+
     def refusal(self, node: Node) -> Iterator[Expected]:
         """The code with which evaluation refuses."""
         written = plain(node)
@@ -132,6 +159,20 @@ class Expectations:
             self.wrong(node, WHAT["error"])
         elif self.is_known("error", written, node):
             yield Expected("error", "", written, node.span)
+
+
+def _names_of_audits(referential: Referential) -> dict[Part, tuple[str, ...]]:
+    """The names that audits may be judged by."""
+    grading = referential.checked.grading
+    if grading is None:
+        return {}
+    audits = tuple(grading.cycle.audits)
+    return {
+        "grades": grading.criteria,
+        "raised": tuple(rule.id for rule in grading.escalations),
+        "due": (*audits, *grading.criteria),
+        "samples": audits,
+    }
 
 
 def _each_once(ids: Any) -> bool:
@@ -157,4 +198,9 @@ READABLE: dict[Part, Callable[[Any], bool]] = {
     "values": lambda value: isinstance(value, bool | int | Decimal | str),
     "findings": lambda value: isinstance(value, str) and value in STATUSES,
     "positions": _is_position,
+    "proposal": lambda value: isinstance(value, bool) or value == UNDETERMINED,
+    "certificate": lambda value: value in STATES,
+    "grades": lambda value: value in GRADES,
+    "due": lambda value: not isinstance(Declared("date").read(value), Refused),
+    "samples": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
 }

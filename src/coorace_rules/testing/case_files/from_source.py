@@ -9,7 +9,7 @@ from coorace_rules.checked.declared import Declared, Refused
 from coorace_rules.source.model import Entry, Mapping, Node, Scalar, Sequence, head, plain
 from coorace_rules.testing.case_files import problems
 from coorace_rules.testing.case_files.expectations import Expectations
-from coorace_rules.testing.case_files.model import PARTS, Case, CaseFile
+from coorace_rules.testing.case_files.model import OF_ANSWERS, OF_AUDITS, Case, CaseFile
 from coorace_rules.vocabulary.diagnostic import Diagnostic, in_order
 from coorace_rules.vocabulary.wording import Words
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from coorace_rules.vocabulary.span import Span
 
 KEYS = ("format", "referential", "on", "given", "scoring", "cases")
-NO_PARTS = ("name", "on", "scoring", "answers", "without", "to_confirm")
-CASE_KEYS = (*NO_PARTS, *PARTS)
+NO_PARTS = ("name", "on", "scoring", "answers", "without", "to_confirm", "audit", "others")
+CASE_KEYS = ("name", "on", "scoring", "answers", "without", "to_confirm", *OF_ANSWERS, "error")
+AUDIT_KEYS = ("name", "on", "audit", "others", "to_confirm", *OF_AUDITS, "error")
 A_MAPPING = Words("un ensemble de clés", "a mapping")
+AN_AUDIT = Words("un audit, comme dans un fichier d'audit", "an audit, as in an audit file")
 ANSWERS = Words("un ensemble de réponses", "a mapping of answers")
 CASES = Words("une liste de cas, au moins un", "a list of cases, one at least")
 A_NAME = Words("`name`, un texte", "`name`, a text")
@@ -32,8 +34,10 @@ ITS_NAME = Words("`referential`, le nom du millésime", "`referential`, the name
 IDS = Words("une liste d'identifiants", "a list of ids")
 TRUE = Words("`true`", "`true`")
 A_PROFILE = Words("un profil de notation de ce référentiel", "a scoring profile of this referential")
+A_GRADE = Words("un grade de ce référentiel", "a grade of this referential")
 A_GIVEN = Words("une réponse de `given`", "an answer of `given`")
 NOTHING = Words("rien", "nothing")
+AN_EMPTY_LIST = Words("une liste vide", "an empty list")
 
 
 class Reading(NamedTuple):
@@ -72,7 +76,9 @@ class Reader:
 
     def wrong(self, node: Node, expected: Words) -> None:
         """Note a node that does not fit."""
-        self.findings.append(problems.wrong_shape(head(node), expected, described(plain(node))))
+        is_empty = isinstance(node, Sequence) and not node.items
+        found = AN_EMPTY_LIST if is_empty else described(plain(node))
+        self.findings.append(problems.wrong_shape(head(node), expected, found))
 
     def file(self, root: Node) -> CaseFile | None:
         """Read a whole file."""
@@ -164,19 +170,25 @@ class Reader:
         if not isinstance(node, Mapping):
             self.wrong(node, A_MAPPING)
             return None
-        self.keys(node, CASE_KEYS)
+        is_audit = "audit" in node.entries and self.referential.checked.grading is not None
+        grades = ("audit",) if self.referential.checked.grading is not None else ()
+        self.keys(node, AUDIT_KEYS if is_audit else (*CASE_KEYS, *grades))
         name, span = self.name(node)
         expects = self.expectations.of(node)
         if node.entries.keys() <= frozenset(NO_PARTS):
-            self.findings.append(problems.expects_nothing(span, name, PARTS))
+            parts = (*(OF_AUDITS if is_audit else OF_ANSWERS), "error")
+            self.findings.append(problems.expects_nothing(span, name, parts))
+        audit = self.audit(node, common) if is_audit else None
         return Case(
             name=name,
             on=self.day(node) or common.on,
             scoring=self.profile(node) or common.scoring,
-            root=self.answers(node, common),
+            root=self.answers(node, common) if audit is None else _answers_of(audit),
             expects=tuple(expects),
             to_confirm=self.to_confirm(node),
             span=span,
+            audit=audit,
+            others=self.others(node) if is_audit else None,
         )
 
     def name(self, node: Mapping) -> tuple[str, Span]:
@@ -196,6 +208,32 @@ class Reader:
         if plain(entry.value) is not True:
             self.wrong(entry.value, TRUE)
         return True
+
+    def audit(self, node: Mapping, common: Common) -> Mapping | None:
+        """The audit of a case, with the facts of `given`: its grades stand in place of ratings."""
+        own = self.mapping(node, "audit", AN_AUDIT)
+        if own is None:
+            return None
+        facts = {} if common.given is None else common.given.entries
+        facts = {name: entry for name, entry in facts.items() if name in self.referential.facts}
+        answers = _answers_of(own).entries["answers"]
+        if not isinstance(answers.value, Mapping):
+            return own  # the audit says what is wrong with it
+        held = Entry(answers.key, Mapping(facts | answers.value.entries, answers.value.span))
+        return Mapping({**own.entries, "answers": held}, own.span)
+
+    def others(self, node: Mapping) -> str | None:
+        """The grade of what an audit does not speak of."""
+        entry, grading = node.entries.get("others"), self.referential.checked.grading
+        if entry is None or grading is None:
+            return None
+        written = plain(entry.value)
+        if isinstance(written, str) and written in grading.grades:
+            return written
+        self.findings.append(
+            problems.unknown_name(head(entry.value), A_GRADE, str(written), tuple(grading.grades))
+        )
+        return None
 
     def answers(self, node: Mapping, common: Common) -> Mapping:
         """The answers of a case: those of `given` but what it takes away, then its own."""
@@ -234,3 +272,12 @@ class Reader:
         for case in cases:
             if case.name and first.setdefault(case.name, case) is not case:
                 self.findings.append(problems.name_twice(case.span, case.name, first[case.name].span))
+
+
+def _answers_of(audit: Mapping) -> Mapping:
+    """The answers to facts that an audit brings, as a file of answers holds them."""
+    entry = audit.entries.get("answers")
+    if entry is None:
+        key = Scalar("answers", "answers", "", audit.span)
+        entry = Entry(key, Mapping({}, audit.span))
+    return Mapping({"answers": entry}, audit.span)

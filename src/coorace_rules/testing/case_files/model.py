@@ -9,10 +9,15 @@ from typing import Literal, NamedTuple
 from coorace_rules.source.model import Mapping, plain
 from coorace_rules.vocabulary.span import Span
 
-Part = Literal["verdicts", "values", "findings", "positions", "gaps", "actions", "questions", "error"]
-BY_ID: tuple[Part, ...] = ("verdicts", "values", "findings", "positions")
-LISTS: tuple[Part, ...] = ("gaps", "actions", "questions")
-PARTS: tuple[Part, ...] = (*BY_ID, *LISTS, "error")
+Part = Literal[
+    "verdicts", "values", "findings", "positions", "gaps", "actions", "questions",
+    "proposal", "certificate", "grades", "raised", "due", "samples", "error",
+]  # fmt: skip
+OF_AUDITS: tuple[Part, ...] = ("proposal", "certificate", "grades", "raised", "due", "samples")
+BY_ID: tuple[Part, ...] = ("verdicts", "values", "findings", "positions", "grades", "due", "samples")
+LISTS: tuple[Part, ...] = ("gaps", "actions", "questions", "raised")
+OF_ANSWERS: tuple[Part, ...] = (*BY_ID[:4], *LISTS[:3])
+PARTS: tuple[Part, ...] = (*OF_ANSWERS, *OF_AUDITS, "error")
 UNDETERMINED, NOT_APPLICABLE = "undetermined", "not_applicable"
 
 
@@ -42,6 +47,8 @@ class Case:
         expects: what must be true, in the order of the file.
         to_confirm: nobody has said yet that what it expects is right.
         span: where its name is written.
+        audit: in place of answers, what an audit file holds after its head.
+        others: the grade of the criteria in scope that the audit does not speak of.
     """
 
     name: str
@@ -51,6 +58,8 @@ class Case:
     expects: tuple[Expected, ...]
     to_confirm: bool
     span: Span
+    audit: Mapping | None = None
+    others: str | None = None
 
     @property
     def error(self) -> str | None:

@@ -19,6 +19,7 @@ NAMES: dict[Kind, Words] = {
     "line": Words("lignes de table", "table lines"),
     "criterion": Words("critères", "criteria"),
     "action": Words("actions", "actions"),
+    "escalation": Words("escalades", "escalations"),
 }
 ALONE = Words("décident seules", "decide alone")
 HEADING = Words("couverture", "coverage")

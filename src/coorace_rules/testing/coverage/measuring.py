@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from coorace_rules.feel import print_tree
@@ -31,10 +33,15 @@ IN_A_TABLE = "row"
 
 
 class Watched(NamedTuple):
-    """A case worked through."""
+    """A case worked through.
+
+    Attributes:
+        escalations: of an audit with minor nonconformities, whether each rule raised one of them.
+    """
 
     name: str
     assessment: Assessment
+    escalations: Mapping[str, bool] = MappingProxyType({})
 
 
 class Coverer:
@@ -86,6 +93,10 @@ class Coverer:
             state = "planned" if name in there else "not_planned"
             self.states.setdefault(("action", name), {}).setdefault(state, case.name)
 
+        for name, is_raised in case.escalations.items():
+            state = "raised" if is_raised else "not_raised"
+            self.states.setdefault(("escalation", name), {}).setdefault(state, case.name)
+
     def note(self, case: str, watcher: Watcher, asked: list[Decision]) -> None:
         """Note what decisions were."""
         places = {id(decision): place for place, decision in enumerate(self.decisions)}
@@ -97,7 +108,8 @@ class Coverer:
     def coverage(self) -> Coverage:
         """All that was seen, in the order of the file."""
         possible = Possible(self.referential.checked)
-        items = [*self.of_rules(possible), *self.of_criteria(possible), *self.of_actions()]
+        rules = (*self.of_rules(possible), *self.of_escalations())
+        items = [*rules, *self.of_criteria(possible), *self.of_actions()]
         items.sort(key=lambda item: (item.span.line, item.span.column))
         return Coverage(str(self.referential), self.path, self.cases, tuple(items))
 
@@ -130,6 +142,15 @@ class Coverer:
                 seen = self.states.get(("action", action.id), {})
                 states = ("planned", "not_planned")
                 yield Item("action", action.id, action.title.fr, action.span, seen, states, {})
+
+    def of_escalations(self) -> Iterator[Item]:
+        """Whether a rule of the grading made a major of a minor, and left one as it was."""
+        grading = self.referential.checked.grading
+        for rule in () if grading is None else grading.escalations:
+            if rule.span.source.path == self.path:
+                seen = self.states.get(("escalation", rule.id), {})
+                states = ("raised", "not_raised")
+                yield Item("escalation", rule.id, rule.title.fr, rule.span, seen, states, {})
 
 
 def _item(

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from coorace_rules.vocabulary.span import Span
 from coorace_rules.vocabulary.wording import Words
 
-Kind = Literal["condition", "combinator", "line", "criterion", "action"]
-KINDS: tuple[Kind, ...] = ("condition", "combinator", "line", "criterion", "action")
+Kind = Literal["condition", "combinator", "line", "criterion", "action", "escalation"]
+KINDS: tuple[Kind, ...] = ("condition", "combinator", "line", "criterion", "action", "escalation")
 
 STATES: dict[str, Words] = {
     "T": Words("vrai", "true"),
@@ -22,6 +22,8 @@ STATES: dict[str, Words] = {
     "not_applicable": Words("sans objet", "not applicable"),
     "planned": Words("au plan", "planned"),
     "not_planned": Words("pas au plan", "not planned"),
+    "raised": Words("appliquée à une mineure", "applied to a minor"),
+    "not_raised": Words("écartée devant une mineure", "left out before a minor"),
 }
 
 

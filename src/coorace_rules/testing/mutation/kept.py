@@ -124,5 +124,6 @@ def _digest_of(referential: Referential) -> str:
 
 def _digest(case: Case) -> str:
     expects = [(one.part, one.id, str(one.value)) for one in case.expects]
-    said = (case.name, str(case.on), case.scoring, plain(case.root), expects)
+    audit = None if case.audit is None else (plain(case.audit), case.others)
+    said = (case.name, str(case.on), case.scoring, plain(case.root), audit, expects)
     return sha256(repr(said).encode()).hexdigest()

@@ -82,9 +82,14 @@ def differs(right: Referential, wrong: Referential, mutant: Mutant, one: Try) ->
 
 
 def apart(assessment: Assessment, wrong: Referential, one: Try) -> bool:
-    """Whether a mutant says something else of answers that were worked through."""
+    """Whether a mutant says something else of answers that were worked through, which a case can expect.
+
+    Where a rule of the right edition goes wrong, no case can expect what it says.
+    """
     other = tried(wrong, one.answers, one.on, one.scoring)
-    return other is not None and are_apart(assessment, other)
+    if other is None or not are_apart(assessment, other):
+        return False
+    return bool(differing(observed(assessment), observed(other)))
 
 
 def difference(right: Referential, wrong: Referential, one: Try) -> Difference:
