@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from coorace_rules.outcome.shares import Ratio
+    from collections.abc import Mapping, Sequence
 
 NEVER = 10**7
 """After all dates, as an ordinal."""
@@ -22,26 +19,6 @@ How much it presses. Whether its effort is not declared: such an action comes af
 never counts as none. Its cost: less the gain for a day of effort, in a unit that all actions of the plan
 share. Its day, as an ordinal, or `NEVER`. Its place in the referential.
 """
-
-
-def costs(gains: Iterable[Ratio], efforts: Sequence[Ratio | None]) -> list[int]:
-    """Less the gain for a day of effort (less the gain, where the effort is none or unknown).
-
-    Args:
-        gains: of each action.
-        efforts: days of each action.
-
-    Returns:
-        Whole numbers that compare as these fractions do.
-    """
-    ratios = [
-        (gain * effort[1], of * effort[0]) if effort and effort[0] else (gain, of)
-        for (gain, of), effort in zip(gains, efforts, strict=True)
-    ]
-    denominators = {of for _, of in ratios}
-    common = lcm(*denominators)
-    units = {of: -common // of for of in denominators}
-    return [gain * units[of] for gain, of in ratios]
 
 
 def inherited(

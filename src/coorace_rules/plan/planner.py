@@ -8,20 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.plan.keeping import keep
-from coorace_rules.plan.order import NEVER, costs, inherited, topological
-from coorace_rules.program.counting import OUT
-from coorace_rules.program.tasks import NEXT_BAND, OPPORTUNITY, OTHER
+from coorace_rules.plan.order import NEVER, inherited, topological
+from coorace_rules.program.tasks import NEXT_BAND, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
     from coorace_rules.plan.order import Key
-
-Change = tuple[int, int]
-"""A criterion, and the rank that it is brought to."""
 
 
 class Planner:
@@ -31,9 +26,9 @@ class Planner:
         kept: the actions of the plan, in the order of the referential.
         replaced: those that rules asked for and that left it, with the one that stands for each.
         after: the actions of the plan that come before each, where there are some.
-        improved: the criteria that each brings higher.
-        gained: what the whole's score gains by each.
-        due: the day by which each is to be done.
+        progress: what each brings.
+        gained: what the whole's score gains by each, in shares of 1/`of`.
+        due: the day by which each is to be done, as an ordinal, or `NEVER`.
         keys: what decides the place of each.
         order: the actions in the order in which to do them.
     """
@@ -43,15 +38,14 @@ class Planner:
         self.fired = fired
         self.referential = referential = assessment.referential
         self.ranks = assessment.ranks
-        self.known = [OUT if rank is None else rank for rank in self.ranks]
         kept, self.replaced = keep(referential.tasks, fired)
         self.kept = {action: referential.tasks[action] for action in kept}
         self.after = self.kept_before()
         in_order = [action for action in referential.task_order if action in kept] if self.after else []
-        self.improved = {action: self.improves(task.closes) for action, task in self.kept.items()}
-        ratio = assessment.gains.ratio
-        self.gained = {action: ratio(changes) for action, changes in self.improved.items()}
-        self.due = self.due_dates(in_order)
+        self.progress = {action: task.progress(assessment.settled) for action, task in self.kept.items()}
+        gained, self.of = assessment.gains.ratios([progress.changes for progress in self.progress.values()])
+        self.gained = dict(zip(kept, gained, strict=True))
+        self.due = self.due_days(in_order)
         self.keys = inherited(self.own_keys(), self.after, in_order)
         self.order = topological(self.keys, self.after)
 
@@ -63,55 +57,46 @@ class Planner:
                 found[action] = before
         return found
 
-    def improves(self, closes: Sequence[Change]) -> Sequence[Change]:
-        """The changes that bring a criterion higher: all of them, as a rule."""
-        known = self.known
-        for criterion, to in closes:
-            if not OUT < known[criterion] < to:
-                return [(c, higher) for c, higher in closes if OUT < known[c] < higher]
-        return closes
-
     def own_keys(self) -> dict[int, Key]:
         """What decides the place of each action, by itself."""
-        pressing, tasks = self.pressing(), self.kept.values()
-        prices = costs(self.gained.values(), [task.effort for task in tasks])
-        days = {day: NEVER if day is None else day.toordinal() for day in {*self.due.values()}}
-        keys = {}
-        each = zip(self.improved.items(), tasks, prices, self.due.values(), strict=True)
-        for (action, changes), task, cost, day in each:
-            presses = OPPORTUNITY
-            for criterion, _ in changes:
-                presses = min(presses, pressing[criterion])
-            keys[action] = (presses, task.effort is None, cost, days[day], action)
-        return keys
+        tasks = self.kept.values()
+        keys = zip(
+            self.pressing(),
+            [not task.is_measured for task in tasks],
+            [-gain * task.factor for gain, task in zip(self.gained.values(), tasks, strict=True)],
+            self.due.values(),
+            self.kept,
+            strict=True,
+        )
+        return dict(zip(self.kept, keys, strict=True))
 
     def pressing(self) -> list[int]:
-        """How much the gap of each criterion presses."""
-        table, gains = self.referential.pressing, self.assessment.gains
-        found = [by_rank[rank] for by_rank, rank in zip(table, self.known, strict=True)]
-        if gains.margin is not None:
-            for criterion in {c for changes in self.improved.values() for c, _ in changes}:
-                if found[criterion] == OTHER and gains.is_needed(criterion):
-                    found[criterion] = NEXT_BAND
-        return found
+        """How much each action presses; where that is little, it may be what the next band needs."""
+        gains, found = self.assessment.gains, [progress.presses for progress in self.progress.values()]
+        if OTHER not in found or gains.margin is None:
+            return found
+        ordinary = [p.changes for p in self.progress.values() if p.presses == OTHER]
+        needed = {c for c in {c for changes in ordinary for c, _ in changes} if gains.is_needed(c)}
+        return [
+            NEXT_BAND if p.presses == OTHER and any(c in needed for c, _ in p.changes) else p.presses
+            for p in self.progress.values()
+        ]
 
-    def due_dates(self, in_order: Sequence[int]) -> dict[int, date | None]:
+    def due_days(self, in_order: Sequence[int]) -> dict[int, int]:
         """From the date of reference and the deadline; never before what comes before."""
-        on = self.assessment.on
-        if on is None:
-            return dict.fromkeys(self.kept)
-        days = {period: period and period.after(on) for period in {task.due for task in self.kept.values()}}
-        due: dict[int, date | None] = {action: days[task.due] for action, task in self.kept.items()}
+        on, deadlines = self.assessment.on, self.referential.deadlines
+        days = [NEVER if on is None or due is None else due.after(on).toordinal() for due in deadlines]
+        found = {action: days[task.due] for action, task in self.kept.items()}
         for action in in_order:
             if action in self.after:
-                waited_for = (due[before] for before in self.after[action])
-                due[action] = max([d for d in (due[action], *waited_for) if d is not None], default=None)
-        return due
+                each = (found[action], *[found[before] for before in self.after[action]])
+                found[action] = max([day for day in each if day != NEVER], default=NEVER)
+        return found
 
     def ranks_after(self) -> list[int | None]:
         """The ranks once every action is done; what is open stays open."""
         ranks = list(self.ranks)
-        for changes in self.improved.values():
-            for criterion, to in changes:
+        for progress in self.progress.values():
+            for criterion, to in progress.changes:
                 ranks[criterion] = max(ranks[criterion] or 0, to)
         return ranks
