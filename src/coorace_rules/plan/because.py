@@ -8,7 +8,7 @@ from coorace_rules.checked.condition import tests_of
 from coorace_rules.program.rules import OnFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 class Because:
     """Reasons, of what one run of the rules asked for."""
 
-    def __init__(self, assessment: Assessment, fired: Fired) -> None:
+    def __init__(self, assessment: Assessment, fired: Fired, kept: Iterable[int]) -> None:
         self.fired = fired
         self.asked_by = fired.asked_by
+        self.kept = {*kept}
         self.rules = assessment.referential.rulebook.rules
         self.ranks = assessment.ranks
         self.actions = list(assessment.referential.actions)
 
-    def of(self, action: int, kept: Container[int]) -> tuple[str, ...]:
+    def of(self, action: int) -> tuple[str, ...]:
         """What asked for an action: its rule, or those of the kept actions that need it before them."""
         place = self.asked_by.get(action)
         if place is None:
             later = self.fired.needed_by.get(action, ())
-            return tuple([self.actions[other] for other in later if other in kept])
+            return tuple([self.actions[other] for other in later if other in self.kept])
         rule = self.rules[place]
         if len(rule.triggers) == 1:  # it holds, since something set the rule off
             return (rule.triggers[0].name,)

@@ -60,24 +60,25 @@ class Shown:
 
     def actions(self) -> tuple[Action, ...]:
         """Every action, in order."""
-        planner, because, said = self.planner, Because(self.assessment, self.planner.fired), self.said
-        keys, due, gained, after = planner.keys, planner.due, planner.gained, planner.after
-        gains = {gain: share(gain, planner.of) for gain in {*gained.values()}}
-        days = {day: None if day == NEVER else date.fromordinal(day) for day in {*due.values()}}
+        planner, said = self.planner, self.said
+        kept, keys, after = planner.kept, planner.keys, planner.after
+        because = Because(self.assessment, planner.fired, kept)
+        gains = {gain: share(gain, planner.of) for gain in {*planner.gained}}
+        days = {day: None if day == NEVER else date.fromordinal(day) for day in {*planner.due}}
         actions = []
-        for place in planner.order:
-            declared, closes = self.declared[place], planner.progress[place].closes
+        for index in planner.order:
+            declared, closes = self.declared[kept[index]], planner.progress[index].closes
             written = (
                 declared.id,
                 declared.title,
                 {**closes},
-                because.of(place, planner.kept),
-                self.named(after[place]) if place in after else (),
-                keys[place][0],
-                days[due[place]],
+                because.of(kept[index]),
+                tuple([self.declared[kept[before]].id for before in after[index]]) if index in after else (),
+                keys[index][0],
+                days[planner.due[index]],
                 declared.owner,
                 declared.effort,
-                gains[gained[place]],
+                gains[planner.gained[index]],
                 declared.offers,
                 declared.evidence,
                 self.quotes(closes) if said else (),
@@ -85,10 +86,6 @@ class Shown:
             )
             actions.append(tuple.__new__(Action, written))
         return tuple(actions)
-
-    def named(self, places: Iterable[int]) -> tuple[str, ...]:
-        """Actions by id."""
-        return tuple([self.declared[place].id for place in places])
 
     @cached_property
     def said(self) -> dict[str, Remark]:
@@ -105,7 +102,7 @@ class Shown:
         narrows = self.assessment.gains.narrows
         found = [
             ToAssess(criterion.id, narrows(criterion.index))
-            for criterion, rank in zip(self.criteria, self.planner.ranks, strict=True)
+            for criterion, rank in zip(self.criteria, self.assessment.ranks, strict=True)
             if rank is None
         ]
         return tuple(sorted(found, key=lambda item: -item.narrows))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coorace_rules.program.tasks import Task
 
 
-def keep(tasks: Sequence[Task], fired: Fired) -> tuple[dict[int, None], dict[int, int]]:
+def keep(tasks: Sequence[Task], fired: Fired) -> tuple[list[int], dict[int, int]]:
     """The actions that stay, and those replaced, each with the one that stands for it.
 
     An action that is itself replaced replaces nothing. What only dropped actions needed before them goes with
@@ -25,7 +25,7 @@ def keep(tasks: Sequence[Task], fired: Fired) -> tuple[dict[int, None], dict[int
         needed = kept & fired.needed_by.keys()
         idle = {action for action in needed if kept.isdisjoint(fired.needed_by[action])}
         if not idle:
-            return dict.fromkeys(sorted(kept)), replaced
+            return sorted(kept), replaced
         planned -= idle
 
 

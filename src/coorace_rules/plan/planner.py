@@ -1,6 +1,6 @@
-"""The plan worked out: which actions stay, what each changes, in what order, by when.
+"""The plan worked out: which actions stay, what each brings, in what order, by when.
 
-By place and in whole numbers; what people see is made of it when they look.
+In whole numbers, a column for each thing to know; what people see is made of it when they look.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 
 class Planner:
-    """Works out a plan of what the rules asked for; actions by place.
+    """Works out a plan of what the rules asked for.
 
     Attributes:
-        kept: the actions of the plan, in the order of the referential.
-        replaced: those that rules asked for and that left it, with the one that stands for each.
-        after: the actions of the plan that come before each, where there are some.
+        kept: the actions of the plan, by place, in the order of the referential. All the rest is about these,
+            each by its index here.
+        replaced: by place, actions that rules asked for and that left it, with the one that stands for each.
+        after: the actions that come before each, where there are some.
         progress: what each brings.
         gained: what the whole's score gains by each, in shares of 1/`of`.
         due: the day by which each is to be done, as an ordinal, or `NEVER`.
-        keys: what decides the place of each.
+        keys: what decides where each comes.
         order: the actions in the order in which to do them.
     """
 
@@ -37,66 +38,70 @@ class Planner:
         self.assessment = assessment
         self.fired = fired
         self.referential = referential = assessment.referential
-        self.ranks = assessment.ranks
-        kept, self.replaced = keep(referential.tasks, fired)
-        self.kept = {action: referential.tasks[action] for action in kept}
+        self.kept, self.replaced = keep(referential.tasks, fired)
+        self.tasks = [referential.tasks[action] for action in self.kept]
         self.after = self.kept_before()
-        in_order = [action for action in referential.task_order if action in kept] if self.after else []
-        self.progress = {action: task.progress(assessment.settled) for action, task in self.kept.items()}
-        gained, self.of = assessment.gains.ratios([progress.changes for progress in self.progress.values()])
-        self.gained = dict(zip(kept, gained, strict=True))
+        in_order = self.in_order() if self.after else []
+        self.progress = [task.progress(assessment.settled) for task in self.tasks]
+        self.gained, self.of = assessment.gains.ratios([progress.changes for progress in self.progress])
         self.due = self.due_days(in_order)
         self.keys = inherited(self.own_keys(), self.after, in_order)
         self.order = topological(self.keys, self.after)
 
     def kept_before(self) -> dict[int, list[int]]:
         """What comes before each action, of what is kept."""
-        found = {}
-        for action, task in self.kept.items():
-            if task.after and (before := [other for other in task.after if other in self.kept]):
-                found[action] = before
-        return found
+        waiting = [index for index, task in enumerate(self.tasks) if task.after]
+        indexes = {action: index for index, action in enumerate(self.kept)} if waiting else {}
+        before = {
+            index: [indexes[other] for other in self.tasks[index].after if other in indexes]
+            for index in waiting
+        }
+        return {index: found for index, found in before.items() if found}
 
-    def own_keys(self) -> dict[int, Key]:
-        """What decides the place of each action, by itself."""
-        tasks = self.kept.values()
+    def in_order(self) -> list[int]:
+        """All of them, none before what comes before it."""
+        indexes = {action: index for index, action in enumerate(self.kept)}
+        return [indexes[action] for action in self.referential.task_order if action in indexes]
+
+    def own_keys(self) -> list[Key]:
+        """What decides where each action comes, by itself."""
         keys = zip(
             self.pressing(),
-            [not task.is_measured for task in tasks],
-            [-gain * task.factor for gain, task in zip(self.gained.values(), tasks, strict=True)],
-            self.due.values(),
-            self.kept,
+            [not task.is_measured for task in self.tasks],
+            [-gain * task.factor for gain, task in zip(self.gained, self.tasks, strict=True)],
+            self.due,
+            range(len(self.tasks)),
             strict=True,
         )
-        return dict(zip(self.kept, keys, strict=True))
+        return list(keys)
 
     def pressing(self) -> list[int]:
         """How much each action presses; where that is little, it may be what the next band needs."""
-        gains, found = self.assessment.gains, [progress.presses for progress in self.progress.values()]
+        gains, found = self.assessment.gains, [progress.presses for progress in self.progress]
         if OTHER not in found or gains.margin is None:
             return found
-        ordinary = [p.changes for p in self.progress.values() if p.presses == OTHER]
-        needed = {c for c in {c for changes in ordinary for c, _ in changes} if gains.is_needed(c)}
+        ordinary = {c for p in self.progress if p.presses == OTHER for c, _ in p.changes}
+        needed = {criterion for criterion in ordinary if gains.is_needed(criterion)}
         return [
             NEXT_BAND if p.presses == OTHER and any(c in needed for c, _ in p.changes) else p.presses
-            for p in self.progress.values()
+            for p in self.progress
         ]
 
-    def due_days(self, in_order: Sequence[int]) -> dict[int, int]:
+    def due_days(self, in_order: Sequence[int]) -> list[int]:
         """From the date of reference and the deadline; never before what comes before."""
         on, deadlines = self.assessment.on, self.referential.deadlines
         days = [NEVER if on is None or due is None else due.after(on).toordinal() for due in deadlines]
-        found = {action: days[task.due] for action, task in self.kept.items()}
-        for action in in_order:
-            if action in self.after:
-                each = (found[action], *[found[before] for before in self.after[action]])
-                found[action] = max([day for day in each if day != NEVER], default=NEVER)
+        found = [days[task.due] for task in self.tasks]
+        for index in in_order:
+            if index in self.after:
+                each = (found[index], *[found[before] for before in self.after[index]])
+                found[index] = max([day for day in each if day != NEVER], default=NEVER)
         return found
 
     def ranks_after(self) -> list[int | None]:
         """The ranks once every action is done; what is open stays open."""
-        ranks = list(self.ranks)
-        for progress in self.progress.values():
+        ranks = list(self.assessment.ranks)
+        for progress in self.progress:
             for criterion, to in progress.changes:
                 ranks[criterion] = max(ranks[criterion] or 0, to)
         return ranks
