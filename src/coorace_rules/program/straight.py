@@ -15,6 +15,7 @@ from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from coorace_rules.checked.model import CheckedReferential, Criterion
     from coorace_rules.program.counting import Counting, Node
@@ -63,6 +64,7 @@ class Writer:
         self.weights = [0] * len(counting.nodes)
         self.within: list[list[int]] = [[] for _ in criteria]
         self.lay_out()
+        self.tests: dict[Decimal, Piece] = {}
 
     def function(self) -> Adder:
         """The function."""
@@ -118,19 +120,20 @@ class Writer:
         yield _assign("value", ast.Subscript(ANSWERS, name, LOAD, **HERE))
         worth = ast.Subscript(load(f"worth{index}"), VALUE, LOAD, **HERE)
         append = ast.Call(GAP, [name], [], **HERE)
-        below = compared(VALUE, ("<", self.target(index)))
+        below = self.below(levels[criterion.target].value)
         level = [_add(f"obtained{place}", worth), ast.If(below, [ast.Expr(append, **HERE)], [], **HERE)]
         aside = ast.Call(ASIDE, [const(index)], [], **HERE)
         yield ast.If(IS_LEVEL, level, [ast.Expr(aside, **HERE)], **HERE)
 
-    def target(self, index: int) -> Piece:
-        """The value below which a criterion has a gap."""
-        criterion = self.criteria[index]
-        target = criterion.scale.levels[criterion.target].value
-        if target == int(target):
-            return const(int(target))
-        self.space[f"target{index}"] = target
-        return load(f"target{index}")
+    def below(self, target: Decimal) -> Piece:
+        """Whether the value is below a target; one test for all criteria that share it."""
+        if target not in self.tests:
+            limit: Piece = const(int(target))
+            if target != int(target):
+                name = f"target{len(self.tests)}"
+                self.space[name], limit = target, load(name)
+            self.tests[target] = compared(VALUE, ("<", limit))
+        return self.tests[target]
 
     def settle(
         self, obtained: Sequence[int], rest: Iterable[int], answers: Mapping[str, object]
