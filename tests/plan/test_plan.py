@@ -160,6 +160,18 @@ def test_what_a_replaced_action_set_off_stays_and_the_plan_says_what_stands_for_
     assert plan.replaced == {"leger": "complet"}
 
 
+def test_efforts_of_parts_of_a_day_compare_as_they_are() -> None:
+    data = edition(
+        THREE,
+        actions=[
+            action("trois_jours", closes={"a": 4}, effort={"days": 3}),
+            action("un_jour_et_quart", closes={"b": 4}, effort={"days": 1.25}),
+            action("une_demi_journee", closes={"c": 1}, effort={"days": 0.5}),
+        ],
+    )
+    assert planned(data, {"a": 0, "b": 2, "c": 0}) == ["une_demi_journee", "un_jour_et_quart", "trois_jours"]
+
+
 def test_order_is_class_then_gain_for_the_effort() -> None:
     data = edition(
         section(

@@ -6,6 +6,7 @@ import copy
 import random
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import assume, given
@@ -184,6 +185,34 @@ def test_a_gain_is_what_the_whole_would_gain(case: Case) -> None:
                 assert gap.gain == 0
             else:
                 assert gap.gain == now.score - was.score
+
+
+@given(cases())
+def test_an_action_gains_what_the_whole_would_gain_by_all_that_it_closes(case: Case) -> None:
+    rated = {leaf["id"] for leaf in leaves_of(case.data["sections"]) if "rate" in leaf}
+    outcome = evaluate(case.data, case.all)
+    for action in outcome.plan.actions:
+        if action.closes.keys() <= rated:
+            reached = {name: int(level) for name, level in action.closes.items()}
+            was = outcome.positions["essai"].exact
+            now = evaluate(case.data, {**case.all, **reached}).positions["essai"].exact
+            if was is None or now is None or was.score is None or now.score is None:
+                assert action.gain == 0
+            else:
+                assert action.gain == now.score - was.score
+
+
+@given(cases())
+def test_actions_that_wait_for_none_come_by_what_presses_then_by_gain_for_a_day(case: Case) -> None:
+    declared = [{k: v for k, v in action.items() if k != "after"} for action in case.data["actions"]]
+    actions = evaluate({**case.data, "actions": declared}, case.all).plan.actions
+    places = [action["id"] for action in declared]
+
+    def key(action: cr.Action) -> tuple[Any, ...]:
+        gain = action.gain / Fraction(action.effort) if action.effort else action.gain
+        return action.rank, action.effort is None, -gain, action.due or date.max, places.index(action.id)
+
+    assert list(actions) == sorted(actions, key=key)
 
 
 @given(

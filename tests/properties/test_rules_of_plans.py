@@ -19,7 +19,7 @@ ON = date(2016, 3, 1)
 @given(cases())
 def test_arms_ask_for_what_the_condition_asks_for(case: Case) -> None:
     referential = making.referential(case.data)
-    rules = tuple(rule._replace(arms=()) for rule in referential.rulebook.rules)
+    rules = tuple(replace(rule, arms=()) for rule in referential.rulebook.rules)
     plain = replace(referential, rulebook=referential.rulebook._replace(rules=rules))
     quick = plan(assess(referential, case.all, on=ON), matcher(referential))
     assert quick == plan(assess(plain, case.all, on=ON), matcher(plain))

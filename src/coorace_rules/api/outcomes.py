@@ -180,8 +180,7 @@ def score(
         found = quick(counting, function, answers) if function is not None else None
         if found is not None:
             return found
-    targets = [criterion.target for criterion in referential.criteria.values()]
-    return scores_of(assess(referential, answers, on=on, scoring=scoring).count, targets)
+    return scores_of(assess(referential, answers, on=on, scoring=scoring).count)
 
 
 def render(

@@ -64,6 +64,11 @@ class Assessment:
         return [judgement.rank for judgement in self.judgements]
 
     @cached_property
+    def settled(self) -> list[int]:
+        """The rank of each criterion, `OUT` where it has none: it does not apply, or is open."""
+        return [OUT if rank is None else rank for rank in self.ranks]
+
+    @cached_property
     def known_ranks(self) -> list[tuple[int, int]]:
         """Criteria, by place, with their rank where they have one."""
         return [(place, rank) for place, rank in enumerate(self.ranks) if rank is not None and rank != OUT]
@@ -71,8 +76,7 @@ class Assessment:
     @cached_property
     def gains(self) -> Gains:
         """What each criterion would change."""
-        targets = [criterion.target for criterion in self.referential.criteria.values()]
-        return Gains(self.count, targets)
+        return Gains(self.count)
 
     @cached_property
     def conclusions(self) -> Conclusions:

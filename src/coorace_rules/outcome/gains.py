@@ -7,10 +7,11 @@ product of shares says it; elsewhere the whole is counted again.
 from __future__ import annotations
 
 from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING
 
 from coorace_rules.outcome.counting import count
-from coorace_rules.outcome.shares import ZERO, Ratio, share, total
+from coorace_rules.outcome.shares import ZERO, Ratio, share
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
@@ -27,21 +28,19 @@ Change = tuple[int, int]
 class Gains:
     """Answers for one count; what it works out once serves every criterion."""
 
-    def __init__(self, counted: Count, targets: Sequence[int]) -> None:
+    def __init__(self, counted: Count) -> None:
         self.count = counted
         self.counting = counting = counted.counting
-        self.ranks, self.leaves, self.home, self.unit = (
-            counted.ranks,
-            counting.leaves,
-            counting.home,
-            counting.unit,
-        )
-        self.targets = targets
-        nodes = self.counting.nodes
+        self.ranks = counted.ranks
+        nodes = counting.nodes
         # What one more in a section's sums makes of the whole's score, and of its completeness.
         self.of_score: list[Ratio | None] = [None] * len(nodes)
         self.of_completeness: list[Ratio | None] = [None] * len(nodes)
         self.spread(len(nodes) - 1, (1, 1), (1, 1))
+        # The same, of the score, over one denominator: None where the whole is no sum.
+        common = lcm(*(of for _, of in filter(None, self.of_score)))
+        self.per = [found and found[0] * (common // found[1]) for found in self.of_score]
+        self.of = common * counting.unit
         self.known: dict[tuple[Change, ...], Ratio] = {}
 
     def spread(self, place: int, of_score: Ratio, of_completeness: Ratio) -> None:
@@ -61,31 +60,32 @@ class Gains:
             self.spread(part.node, (score * part.weight, per), (complete * part.weight, of))
 
     def ratio(self, changes: Sequence[Change]) -> Ratio:
-        """What the whole's score gains by several changes together, as a ratio."""
-        if len(changes) == 1:
-            return self.linear(*changes[0]) or self.recounted(changes)
-        sums: list[Ratio] = []  # changes in one section, which stand together, share their denominator
-        obtained, of = 0, 1
+        """What the whole's score gains by changes of known criteria together, as a ratio."""
+        counting, gained = self.counting, 0
         for criterion, to in changes:
-            found = self.linear(criterion, to)
-            if found is None:
+            per = self.per[counting.home[criterion]]
+            if per is None:
                 return self.recounted(changes)
-            if obtained and found[1] != of:
-                sums.append((obtained, of))
-                obtained = 0
-            obtained, of = obtained + found[0], found[1]
-        return total(sums, (obtained, of)) if sums else (obtained, of)
+            worth = counting.worth[criterion]
+            gained += per * (worth[to] - worth[self.ranks[criterion]])  # type: ignore[index]
+        return gained, self.of
 
-    def linear(self, criterion: int, to: int) -> Ratio | None:
-        """What the whole's score gains by one change; None where that is no sum."""
-        rank = self.ranks[criterion]
-        if rank is None or rank == OUT:
-            return 0, 1
-        per = self.of_score[self.home[criterion]]
-        if per is None:
-            return None
-        _, weight, ratings, _ = self.leaves[criterion]
-        return per[0] * weight * (ratings[to] - ratings[rank]), per[1] * self.unit
+    def ratios(self, moves: Sequence[Sequence[Change]]) -> tuple[list[int], int]:
+        """What the whole's score gains by each of several moves, over one denominator."""
+        counting, found = self.counting, []
+        per = [each for place in counting.home if (each := self.per[place]) is not None]
+        if len(per) < len(counting.home):
+            ratios = [self.ratio(changes) for changes in moves]
+            common = lcm(*{of for _, of in ratios})
+            return [gained * (common // of) for gained, of in ratios], common
+        worth, ranks = counting.worth, self.ranks
+        for changes in moves:
+            gained = 0
+            for criterion, to in changes:
+                by_rank = worth[criterion]
+                gained += per[criterion] * (by_rank[to] - by_rank[ranks[criterion]])  # type: ignore[index]
+            found.append(gained)
+        return found, self.of
 
     def recounted(self, changes: Sequence[Change]) -> Ratio:
         """What the whole's score gains by several changes together, counted again."""
@@ -106,7 +106,7 @@ class Gains:
         """Whether the next band of the whole is in reach with every gap closed, and not without this one."""
         if self.margin is None:
             return False
-        (gain, of), margin = self.ratio([(criterion, self.targets[criterion])]), self.margin
+        (gain, of), margin = self.ratio([(criterion, self.counting.targets[criterion])]), self.margin
         return gain * margin.denominator > margin.numerator * of
 
     @cached_property
@@ -118,7 +118,7 @@ class Gains:
         following = next((start for start in starts if start > whole.score), None)
         gaps = [
             (criterion, target)
-            for criterion, (rank, target) in enumerate(zip(self.ranks, self.targets, strict=True))
+            for criterion, (rank, target) in enumerate(zip(self.ranks, self.counting.targets, strict=True))
             if rank is not None and OUT < rank < target
         ]
         best = whole.score + share(*self.ratio(gaps))
@@ -133,7 +133,7 @@ class Gains:
 
     def narrows(self, criterion: int) -> Fraction:
         """By how much the interval of the whole narrows, at least, once an open criterion is known."""
-        leaf, found = self.leaves[criterion], self.of_completeness[self.home[criterion]]
+        leaf, found = self.counting.leaves[criterion], self.of_completeness[self.counting.home[criterion]]
         if found is not None:
             return share(found[0] * leaf.weight, found[1])
         ranks = range(len(leaf.ratings) - 1)

@@ -87,14 +87,15 @@ def quick(counting: Counting, function: Straight, answers: Mapping[str, object])
     )
 
 
-def scores_of(count: Count, targets: Sequence[int]) -> Scores:
+def scores_of(count: Count) -> Scores:
     """The scores of a whole count."""
-    ids = [node.id for node in count.counting.nodes]
+    counting = count.counting
+    ids = [node.id for node in counting.nodes]
     return Scores(
         dict(zip(ids, count.standings, strict=True)),
         [
             name
-            for name, rank, target in zip(count.counting.criteria, count.ranks, targets, strict=True)
+            for name, rank, target in zip(counting.criteria, count.ranks, counting.targets, strict=True)
             if rank is not None and OUT < rank < target
         ],
     )

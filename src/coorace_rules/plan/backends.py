@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import importlib
 from itertools import chain
+from operator import getitem
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from coorace_rules.plan import problems
 from coorace_rules.vocabulary.errors import ReferentialError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from coorace_rules.program.model import Referential
     from coorace_rules.program.rules import Rulebook
@@ -25,10 +26,12 @@ BACKENDS: tuple[Backend, ...] = ("own", "durable")
 class Matcher(Protocol):
     """Finds rules by their triggers."""
 
-    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
-        """The rules that some finding (criterion, rank) or planned action (index) sets off.
+    def set_off(self, ranks: Sequence[int], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding or some planned action sets off.
 
-        A finding that is open, or does not apply, sets nothing off.
+        Args:
+            ranks: of all criteria, `OUT` where one has none, which sets nothing off; or none at all.
+            planned: actions, by place.
         """
 
 
@@ -38,10 +41,11 @@ class Index:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
 
-    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
-        """The rules that some finding (criterion, rank) or planned action (index) sets off."""
-        found = chain(map(self.rulebook.on_finding.get, findings), map(self.rulebook.on_planned.get, planned))
-        return {*chain.from_iterable(filter(None, found))}
+    def set_off(self, ranks: Sequence[int], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding or some planned action sets off."""
+        by_finding = map(getitem, self.rulebook.on_finding, ranks)
+        by_planned = filter(None, map(self.rulebook.on_planned.get, planned))
+        return {*chain.from_iterable(by_finding), *chain.from_iterable(by_planned)}
 
 
 def matcher(referential: Referential, backend: Backend = "own") -> Matcher:

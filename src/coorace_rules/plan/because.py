@@ -8,7 +8,7 @@ from coorace_rules.checked.condition import tests_of
 from coorace_rules.program.rules import OnFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Iterable
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
@@ -18,34 +18,30 @@ if TYPE_CHECKING:
 class Because:
     """Reasons, of what one run of the rules asked for."""
 
-    def __init__(self, assessment: Assessment, fired: Fired) -> None:
+    def __init__(self, assessment: Assessment, fired: Fired, kept: Iterable[int]) -> None:
         self.fired = fired
+        self.asked_by = fired.asked_by
+        self.kept = {*kept}
         self.rules = assessment.referential.rulebook.rules
         self.ranks = assessment.ranks
-        self.criteria: Sequence[str] = assessment.counting.criteria
         self.actions = list(assessment.referential.actions)
 
-    def of(self, action: int, kept: Container[int]) -> tuple[str, ...]:
+    def of(self, action: int) -> tuple[str, ...]:
         """What asked for an action: its rule, or those of the kept actions that need it before them."""
-        if action not in self.fired.asked_by:
+        place = self.asked_by.get(action)
+        if place is None:
             later = self.fired.needed_by.get(action, ())
-            return tuple([self.actions[other] for other in later if other in kept])
-        rule = self.rules[self.fired.asked_by[action]]
+            return tuple([self.actions[other] for other in later if other in self.kept])
+        rule = self.rules[place]
         if len(rule.triggers) == 1:  # it holds, since something set the rule off
-            return (self.name(rule.triggers[0]),)
+            return (rule.triggers[0].name,)
         found = self.set_off(self.fired.rounds[action], rule.triggers)
         if found or rule.condition is None:
             return found
         looked_at = [test.expression for test in tests_of(rule.condition)]
         return tuple(sorted({name for each in looked_at for name in each.judges | each.reads}))
 
-    def name(self, trigger: Trigger) -> str:
-        """The criterion that a trigger looks at, or the action."""
-        if isinstance(trigger, OnFinding):
-            return self.criteria[trigger.criterion]
-        return self.actions[trigger.action]
-
-    def set_off(self, number: int, triggers: Sequence[Trigger]) -> tuple[str, ...]:
+    def set_off(self, number: int, triggers: Iterable[Trigger]) -> tuple[str, ...]:
         """The criteria of the triggers that hold, and the actions planned by then."""
         ranks, rounds = self.ranks, self.fired.rounds
         found = []
@@ -55,5 +51,5 @@ class Because:
             else:
                 holds = rounds.get(trigger.action, number + 1) <= number
             if holds:
-                found.append(self.name(trigger))
+                found.append(trigger.name)
         return tuple(found)

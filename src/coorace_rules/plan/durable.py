@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 import durable_rules_engine as core
 
 from coorace_rules.plan import problems
+from coorace_rules.program.counting import OUT
 from coorace_rules.program.rules import OnFinding, Rule, Rulebook, Trigger
 from coorace_rules.vocabulary.errors import ReferentialError
 from coorace_rules.vocabulary.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coorace_rules.program.model import Referential
     from coorace_rules.vocabulary.diagnostic import Diagnostic
@@ -44,15 +45,15 @@ class Durable:
         self.section = [criterion.section for criterion in criteria]
         rules = _definition(referential.rulebook, self.section)
         self.handle = ruleset(json.dumps(rules, sort_keys=True))
-        self.observed = {criterion for criterion, _ in referential.rulebook.on_finding}
+        self.observed = [any(by_rank) for by_rank in referential.rulebook.on_finding]
         self.watched = {*referential.rulebook.on_planned}
 
-    def set_off(self, findings: Iterable[tuple[int, int | None]], planned: Iterable[int]) -> set[int]:
-        """The rules that some finding (criterion, rank) or planned action (index) sets off."""
+    def set_off(self, ranks: Sequence[int], planned: Iterable[int]) -> set[int]:
+        """The rules that some finding or some planned action sets off."""
         facts: list[dict[str, object]] = [
             {"section": self.section[criterion], "criterion": criterion, "rank": rank}
-            for criterion, rank in findings
-            if rank is not None and criterion in self.observed
+            for criterion, rank in enumerate(ranks)
+            if rank != OUT and self.observed[criterion]
         ]
         facts += [{"planned": action} for action in planned if action in self.watched]
         return {int(name.split("_")[0]) for name in self._matched(facts)} if facts else set()

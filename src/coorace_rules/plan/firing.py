@@ -53,8 +53,8 @@ class Firing:
 
     def run(self, matcher: Matcher) -> Fired:
         """Go on until nothing new is planned; each round looks only at what the last one planned."""
-        rulebook, ranks = self.referential.rulebook, self.assessment.ranks
-        new = self.round(0, {*matcher.set_off(enumerate(ranks), ()), *rulebook.always})
+        rulebook = self.referential.rulebook
+        new = self.round(0, {*matcher.set_off(self.assessment.settled, ()), *rulebook.always})
         number = 1
         while new:
             new = self.round(number, {*matcher.set_off((), new), *rulebook.always_on_plan})
@@ -87,7 +87,7 @@ class Firing:
         for planned, findings in () if is_open else rule.arms:
             if planned not in rounds:
                 continue
-            for criterion, enough in findings:
+            for criterion, enough, _ in findings:
                 rank = ranks[criterion]
                 if rank not in enough:
                     is_open = is_open or rank is None

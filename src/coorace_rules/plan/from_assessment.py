@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,18 @@ from coorace_rules.outcome.positions import positions
 from coorace_rules.outcome.shares import share
 from coorace_rules.plan.because import Because
 from coorace_rules.plan.firing import fire
+from coorace_rules.plan.order import NEVER
 from coorace_rules.plan.planner import Planner
 from coorace_rules.plan.quotes import quotes, worth_quoting
 from coorace_rules.program.counting import OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from coorace_rules.answers.model import Remark
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.outcome.model import Quote
     from coorace_rules.plan.backends import Matcher
-    from coorace_rules.plan.planner import Change
     from coorace_rules.vocabulary.wording import Words
 
 
@@ -60,41 +60,32 @@ class Shown:
 
     def actions(self) -> tuple[Action, ...]:
         """Every action, in order."""
-        planner, because, said = self.planner, Because(self.assessment, self.planner.fired), self.said
-        keys, due, gained, after = planner.keys, planner.due, planner.gained, planner.after
+        planner, said = self.planner, self.said
+        kept, keys, after = planner.kept, planner.keys, planner.after
+        because = Because(self.assessment, planner.fired, kept)
+        gains = {gain: share(gain, planner.of) for gain in {*planner.gained}}
+        days = {day: None if day == NEVER else date.fromordinal(day) for day in {*planner.due}}
         actions = []
-        for place in planner.order:
-            declared, closes = self.declared[place], self.closes(planner.improved[place])
-            action = Action(
+        for index in planner.order:
+            declared, closes = self.declared[kept[index]], planner.progress[index].closes
+            written = (
                 declared.id,
                 declared.title,
-                closes,
-                because.of(place, planner.kept),
-                self.named(after[place]) if place in after else (),
-                keys[place][0],
-                due[place],
+                {**closes},
+                because.of(kept[index]),
+                tuple([self.declared[kept[before]].id for before in after[index]]) if index in after else (),
+                keys[index][0],
+                days[planner.due[index]],
                 declared.owner,
                 declared.effort,
-                share(*gained[place]),
+                gains[planner.gained[index]],
                 declared.offers,
                 declared.evidence,
                 self.quotes(closes) if said else (),
                 declared.source,
             )
-            actions.append(action)
+            actions.append(tuple.__new__(Action, written))
         return tuple(actions)
-
-    def closes(self, changes: Iterable[Change]) -> dict[str, Decimal]:
-        """Changes as people see them: the criterion, the level that it is brought to."""
-        found = {}
-        for place, to in changes:
-            criterion = self.criteria[place]
-            found[criterion.id] = criterion.scale.levels[to].value
-        return found
-
-    def named(self, places: Iterable[int]) -> tuple[str, ...]:
-        """Actions by id."""
-        return tuple([self.declared[place].id for place in places])
 
     @cached_property
     def said(self) -> dict[str, Remark]:
@@ -111,7 +102,7 @@ class Shown:
         narrows = self.assessment.gains.narrows
         found = [
             ToAssess(criterion.id, narrows(criterion.index))
-            for criterion, rank in zip(self.criteria, self.planner.ranks, strict=True)
+            for criterion, rank in zip(self.criteria, self.assessment.ranks, strict=True)
             if rank is None
         ]
         return tuple(sorted(found, key=lambda item: -item.narrows))

@@ -12,21 +12,20 @@ if TYPE_CHECKING:
     from coorace_rules.program.tasks import Task
 
 
-def keep(tasks: Sequence[Task], fired: Fired) -> tuple[dict[int, None], dict[int, int]]:
+def keep(tasks: Sequence[Task], fired: Fired) -> tuple[list[int], dict[int, int]]:
     """The actions that stay, and those replaced, each with the one that stands for it.
 
     An action that is itself replaced replaces nothing. What only dropped actions needed before them goes with
     them; what rules asked for because another was planned stays, whatever stands for that other.
     """
-    planned = set(fired.rounds)
+    planned = {*fired.rounds}
     while True:
         replaced = _replaced(tasks, planned)
-        kept = planned - replaced.keys()
-        idle = {
-            action for action in kept & fired.needed_by.keys() if kept.isdisjoint(fired.needed_by[action])
-        }
+        kept = planned - replaced.keys() if replaced else planned
+        needed = kept & fired.needed_by.keys()
+        idle = {action for action in needed if kept.isdisjoint(fired.needed_by[action])}
         if not idle:
-            return dict.fromkeys(sorted(kept)), replaced
+            return sorted(kept), replaced
         planned -= idle
 
 

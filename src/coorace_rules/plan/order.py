@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from coorace_rules.outcome.shares import Ratio
+    from collections.abc import Mapping, Sequence
 
 NEVER = 10**7
 """After all dates, as an ordinal."""
@@ -20,66 +17,43 @@ Key = tuple[int, bool, int, int, int]
 
 How much it presses. Whether its effort is not declared: such an action comes after the others, its effort
 never counts as none. Its cost: less the gain for a day of effort, in a unit that all actions of the plan
-share. Its day, as an ordinal, or `NEVER`. Its place in the referential.
+share. Its day, as an ordinal, or `NEVER`. Its index in the plan, that of the referential's order.
 """
 
 
-def costs(gains: Iterable[Ratio], efforts: Sequence[Ratio | None]) -> list[int]:
-    """Less the gain for a day of effort (less the gain, where the effort is none or unknown).
-
-    Args:
-        gains: of each action.
-        efforts: days of each action.
-
-    Returns:
-        Whole numbers that compare as these fractions do.
-    """
-    ratios = [
-        (gain * effort[1], of * effort[0]) if effort and effort[0] else (gain, of)
-        for (gain, of), effort in zip(gains, efforts, strict=True)
-    ]
-    denominators = {of for _, of in ratios}
-    common = lcm(*denominators)
-    units = {of: -common // of for of in denominators}
-    return [gain * units[of] for gain, of in ratios]
-
-
-def inherited(
-    keys: Mapping[int, Key], after: Mapping[int, Sequence[int]], in_order: Sequence[int]
-) -> dict[int, Key]:
+def inherited(keys: list[Key], after: Mapping[int, Sequence[int]], in_order: Sequence[int]) -> list[Key]:
     """The keys, a prerequisite taking the best one of what waits for it.
 
     Args:
-        keys: of each action of the plan.
-        after: the actions of the plan that come before each, where there are some.
+        keys: of each action.
+        after: the actions that come before each, where there are some.
         in_order: all of them, none before what it waits for.
     """
-    best = dict(keys)
+    best = [*keys]
     for action in reversed(in_order):
         for prerequisite in after.get(action, ()):
-            own = keys[prerequisite][-1]
-            best[prerequisite] = min(best[prerequisite], (*best[action][:-1], own))
+            best[prerequisite] = min(best[prerequisite], (*best[action][:-1], prerequisite))
     return best
 
 
-def topological(keys: Mapping[int, Key], after: Mapping[int, Sequence[int]]) -> list[int]:
+def topological(keys: Sequence[Key], after: Mapping[int, Sequence[int]]) -> list[int]:
     """Actions in order: none before what it waits for, else the smallest key first."""
     if not after:
-        return [key[-1] for key in sorted(keys.values())]
+        return [key[-1] for key in sorted(keys)]
     # Kahn's algorithm.
-    waits = {action: len(after.get(action, ())) for action in keys}
-    followers: dict[int, list[int]] = {action: [] for action in keys}
+    waits = [len(after.get(action, ())) for action in range(len(keys))]
+    followers: list[list[int]] = [[] for _ in keys]
     for action, before in after.items():
         for prerequisite in before:
             followers[prerequisite].append(action)
-    ready = [(keys[action], action) for action, count in waits.items() if not count]
+    ready = [key for key, count in zip(keys, waits, strict=True) if not count]
     heapq.heapify(ready)
     ordered = []
     while ready:
-        _, action = heapq.heappop(ready)
+        *_, action = heapq.heappop(ready)
         ordered.append(action)
         for follower in followers[action]:
             waits[follower] -= 1
             if not waits[follower]:
-                heapq.heappush(ready, (keys[follower], follower))
+                heapq.heappush(ready, keys[follower])
     return ordered

@@ -1,6 +1,6 @@
-"""The plan worked out: which actions stay, what each changes, in what order, by when.
+"""The plan worked out: which actions stay, what each brings, in what order, by when.
 
-By place and in whole numbers; what people see is made of it when they look.
+In whole numbers, a column for each thing to know; what people see is made of it when they look.
 """
 
 from __future__ import annotations
@@ -8,33 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coorace_rules.plan.keeping import keep
-from coorace_rules.plan.order import NEVER, costs, inherited, topological
-from coorace_rules.program.counting import OUT
-from coorace_rules.program.tasks import NEXT_BAND, OPPORTUNITY, OTHER
+from coorace_rules.plan.order import NEVER, inherited, topological
+from coorace_rules.program.tasks import NEXT_BAND, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from coorace_rules.outcome.assessment import Assessment
     from coorace_rules.plan.firing import Fired
     from coorace_rules.plan.order import Key
 
-Change = tuple[int, int]
-"""A criterion, and the rank that it is brought to."""
-
 
 class Planner:
-    """Works out a plan of what the rules asked for; actions by place.
+    """Works out a plan of what the rules asked for.
 
     Attributes:
-        kept: the actions of the plan, in the order of the referential.
-        replaced: those that rules asked for and that left it, with the one that stands for each.
-        after: the actions of the plan that come before each, where there are some.
-        improved: the criteria that each brings higher.
-        gained: what the whole's score gains by each.
-        due: the day by which each is to be done.
-        keys: what decides the place of each.
+        kept: the actions of the plan, by place, in the order of the referential. All the rest is about these,
+            each by its index here.
+        replaced: by place, actions that rules asked for and that left it, with the one that stands for each.
+        after: the actions that come before each, where there are some.
+        progress: what each brings.
+        gained: what the whole's score gains by each, in shares of 1/`of`.
+        due: the day by which each is to be done, as an ordinal, or `NEVER`.
+        keys: what decides where each comes.
         order: the actions in the order in which to do them.
     """
 
@@ -42,76 +38,70 @@ class Planner:
         self.assessment = assessment
         self.fired = fired
         self.referential = referential = assessment.referential
-        self.ranks = assessment.ranks
-        self.known = [OUT if rank is None else rank for rank in self.ranks]
-        kept, self.replaced = keep(referential.tasks, fired)
-        self.kept = {action: referential.tasks[action] for action in kept}
+        self.kept, self.replaced = keep(referential.tasks, fired)
+        self.tasks = [referential.tasks[action] for action in self.kept]
         self.after = self.kept_before()
-        in_order = [action for action in referential.task_order if action in kept] if self.after else []
-        self.improved = {action: self.improves(task.closes) for action, task in self.kept.items()}
-        ratio = assessment.gains.ratio
-        self.gained = {action: ratio(changes) for action, changes in self.improved.items()}
-        self.due = self.due_dates(in_order)
+        in_order = self.in_order() if self.after else []
+        self.progress = [task.progress(assessment.settled) for task in self.tasks]
+        self.gained, self.of = assessment.gains.ratios([progress.changes for progress in self.progress])
+        self.due = self.due_days(in_order)
         self.keys = inherited(self.own_keys(), self.after, in_order)
         self.order = topological(self.keys, self.after)
 
     def kept_before(self) -> dict[int, list[int]]:
         """What comes before each action, of what is kept."""
-        found = {}
-        for action, task in self.kept.items():
-            if task.after and (before := [other for other in task.after if other in self.kept]):
-                found[action] = before
-        return found
+        waiting = [index for index, task in enumerate(self.tasks) if task.after]
+        indexes = {action: index for index, action in enumerate(self.kept)} if waiting else {}
+        before = {
+            index: [indexes[other] for other in self.tasks[index].after if other in indexes]
+            for index in waiting
+        }
+        return {index: found for index, found in before.items() if found}
 
-    def improves(self, closes: Sequence[Change]) -> Sequence[Change]:
-        """The changes that bring a criterion higher: all of them, as a rule."""
-        known = self.known
-        for criterion, to in closes:
-            if not OUT < known[criterion] < to:
-                return [(c, higher) for c, higher in closes if OUT < known[c] < higher]
-        return closes
+    def in_order(self) -> list[int]:
+        """All of them, none before what comes before it."""
+        indexes = {action: index for index, action in enumerate(self.kept)}
+        return [indexes[action] for action in self.referential.task_order if action in indexes]
 
-    def own_keys(self) -> dict[int, Key]:
-        """What decides the place of each action, by itself."""
-        pressing, tasks = self.pressing(), self.kept.values()
-        prices = costs(self.gained.values(), [task.effort for task in tasks])
-        days = {day: NEVER if day is None else day.toordinal() for day in {*self.due.values()}}
-        keys = {}
-        each = zip(self.improved.items(), tasks, prices, self.due.values(), strict=True)
-        for (action, changes), task, cost, day in each:
-            presses = OPPORTUNITY
-            for criterion, _ in changes:
-                presses = min(presses, pressing[criterion])
-            keys[action] = (presses, task.effort is None, cost, days[day], action)
-        return keys
+    def own_keys(self) -> list[Key]:
+        """What decides where each action comes, by itself."""
+        keys = zip(
+            self.pressing(),
+            [not task.is_measured for task in self.tasks],
+            [-gain * task.factor for gain, task in zip(self.gained, self.tasks, strict=True)],
+            self.due,
+            range(len(self.tasks)),
+            strict=True,
+        )
+        return list(keys)
 
     def pressing(self) -> list[int]:
-        """How much the gap of each criterion presses."""
-        table, gains = self.referential.pressing, self.assessment.gains
-        found = [by_rank[rank] for by_rank, rank in zip(table, self.known, strict=True)]
-        if gains.margin is not None:
-            for criterion in {c for changes in self.improved.values() for c, _ in changes}:
-                if found[criterion] == OTHER and gains.is_needed(criterion):
-                    found[criterion] = NEXT_BAND
-        return found
+        """How much each action presses; where that is little, it may be what the next band needs."""
+        gains, found = self.assessment.gains, [progress.presses for progress in self.progress]
+        if OTHER not in found or gains.margin is None:
+            return found
+        ordinary = {c for p in self.progress if p.presses == OTHER for c, _ in p.changes}
+        needed = {criterion for criterion in ordinary if gains.is_needed(criterion)}
+        return [
+            NEXT_BAND if p.presses == OTHER and any(c in needed for c, _ in p.changes) else p.presses
+            for p in self.progress
+        ]
 
-    def due_dates(self, in_order: Sequence[int]) -> dict[int, date | None]:
+    def due_days(self, in_order: Sequence[int]) -> list[int]:
         """From the date of reference and the deadline; never before what comes before."""
-        on = self.assessment.on
-        if on is None:
-            return dict.fromkeys(self.kept)
-        days = {period: period and period.after(on) for period in {task.due for task in self.kept.values()}}
-        due: dict[int, date | None] = {action: days[task.due] for action, task in self.kept.items()}
-        for action in in_order:
-            if action in self.after:
-                waited_for = (due[before] for before in self.after[action])
-                due[action] = max([d for d in (due[action], *waited_for) if d is not None], default=None)
-        return due
+        on, deadlines = self.assessment.on, self.referential.deadlines
+        days = [NEVER if on is None or due is None else due.after(on).toordinal() for due in deadlines]
+        found = [days[task.due] for task in self.tasks]
+        for index in in_order:
+            if index in self.after:
+                each = (found[index], *[found[before] for before in self.after[index]])
+                found[index] = max([day for day in each if day != NEVER], default=NEVER)
+        return found
 
     def ranks_after(self) -> list[int | None]:
         """The ranks once every action is done; what is open stays open."""
-        ranks = list(self.ranks)
-        for changes in self.improved.values():
-            for criterion, to in changes:
+        ranks = list(self.assessment.ranks)
+        for progress in self.progress:
+            for criterion, to in progress.changes:
                 ranks[criterion] = max(ranks[criterion] or 0, to)
         return ranks

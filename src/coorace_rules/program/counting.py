@@ -70,6 +70,8 @@ class Counting:
     Attributes:
         leaves: of each criterion, as it counts.
         home: the section where the sums of each criterion end up.
+        worth: by criterion and rank, its weight times what the rank is worth.
+        targets: the rank that each criterion is to reach.
         starts: where each band begins, as multiples of 1/`step`; without bands, stages are their own.
     """
 
@@ -80,6 +82,8 @@ class Counting:
     criteria: tuple[str, ...]
     leaves: tuple[Leaf, ...]
     home: tuple[int, ...]
+    worth: tuple[tuple[int, ...], ...]
+    targets: tuple[int, ...]
     stages: int
     starts: tuple[int, ...]
     step: int
@@ -116,11 +120,12 @@ class Layout:
         """Every section, then where each criterion's own sum ends up."""
         nodes = tuple(self.node(section) for section in self.order)
         home = [0] * len(self.referential.criteria)
-        leaves = {}
+        by_criterion = {}
         for place, node in enumerate(nodes):
             for leaf in node.leaves:
                 home[leaf.criterion] = self.top(nodes, place)
-                leaves[leaf.criterion] = leaf
+                by_criterion[leaf.criterion] = leaf
+        leaves = tuple(leaf for _, leaf in sorted(by_criterion.items()))
         stages = max((c.stage or 0 for c in self.referential.criteria.values()), default=0)
         starts, step = self.starts(stages)
         return Counting(
@@ -129,8 +134,10 @@ class Layout:
             scale=self.scale,
             nodes=nodes,
             criteria=tuple(self.referential.criteria),
-            leaves=tuple(leaf for _, leaf in sorted(leaves.items())),
+            leaves=leaves,
             home=tuple(home),
+            worth=tuple(tuple([leaf.weight * rating for rating in leaf.ratings]) for leaf in leaves),
+            targets=tuple(criterion.target for criterion in self.referential.criteria.values()),
             stages=stages,
             starts=starts,
             step=step,

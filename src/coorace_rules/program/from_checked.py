@@ -12,7 +12,7 @@ from coorace_rules.program.compiled import Compiled
 from coorace_rules.program.counting import counting
 from coorace_rules.program.model import Referential
 from coorace_rules.program.rules import rulebook
-from coorace_rules.program.tasks import pressing, tasks
+from coorace_rules.program.tasks import deadlines, tasks
 from coorace_rules.program.told import Told
 from coorace_rules.vocabulary.values import Unknown
 
@@ -53,7 +53,7 @@ def from_checked(
         rulebook=rulebook(checked),
         worked_out=tuple(c.index for c in checked.criteria.values() if c.judged != "rate" or c.applies),
         tasks=laid_out,
-        pressing=pressing(checked),
+        deadlines=deadlines(checked),
         task_order=tuple(
             TopologicalSorter({place: task.after for place, task in enumerate(laid_out)}).static_order()
         ),

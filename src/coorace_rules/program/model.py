@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coorace_rules.program.rules import Rulebook
     from coorace_rules.program.tasks import Task
     from coorace_rules.program.told import Told
+    from coorace_rules.vocabulary.period import Period
     from coorace_rules.vocabulary.values import Unknown
     from coorace_rules.vocabulary.wording import Words
 
@@ -45,7 +46,7 @@ class Referential:
         rulebook: what asks for each action.
         worked_out: the places of criteria whose answer is not simply their level.
         tasks: the actions laid out, by place.
-        pressing: how much a gap presses, by criterion and rank.
+        deadlines: those of all actions.
         task_order: the places of all actions, each after those that come before it.
         shown_by: criteria that expect evidence, of their own or of the facts that they rest on.
         planner: who matches the rules of action plans.
@@ -69,7 +70,7 @@ class Referential:
     rulebook: Rulebook
     worked_out: tuple[int, ...]
     tasks: tuple[Task, ...]
-    pressing: tuple[tuple[int, ...], ...]
+    deadlines: tuple[Period | None, ...]
     task_order: tuple[int, ...]
     shown_by: frozenset[str]
     planner: Literal["own", "durable"]

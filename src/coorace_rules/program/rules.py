@@ -8,6 +8,7 @@ that the time for a finding does not depend on the number of rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coorace_rules.checked.condition import Condition, Group, Test, tests_of
@@ -24,16 +25,18 @@ PURE = frozenset(("not", "abs"))
 
 
 class OnFinding(NamedTuple):
-    """A test on one finding: the criterion has one of these ranks."""
+    """A test on one finding: the criterion, by its index, has one of these ranks."""
 
     criterion: int
     ranks: frozenset[int]
+    name: str
 
 
 class OnPlanned(NamedTuple):
     """A test on the plan: an action, by its index, is in it."""
 
     action: int
+    name: str
 
 
 Trigger = OnFinding | OnPlanned
@@ -46,7 +49,8 @@ class Arm(NamedTuple):
     findings: tuple[OnFinding, ...]
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """What asks for an action.
 
     Attributes:
@@ -83,14 +87,14 @@ class Rulebook(NamedTuple):
     """Every rule of a referential, by what may set it off: places in `rules`.
 
     Attributes:
-        on_finding: by criterion and rank.
+        on_finding: by criterion and rank; last, nothing for a criterion that has none.
         on_planned: by action.
         always: those that nothing in particular sets off.
         always_on_plan: those among them that ask about the plan.
     """
 
     rules: tuple[Rule, ...]
-    on_finding: Mapping[tuple[int, int | None], Sequence[int]]
+    on_finding: tuple[tuple[tuple[int, ...], ...], ...]
     on_planned: Mapping[int, Sequence[int]]
     always: tuple[int, ...]
     always_on_plan: tuple[int, ...]
@@ -99,19 +103,20 @@ class Rulebook(NamedTuple):
 def rulebook(checked: CheckedReferential) -> Rulebook:
     """Work out the rules of a referential."""
     rules = tuple(rule for action in checked.actions.values() if (rule := _rule(checked, action)))
-    on_finding: dict[tuple[int, int | None], list[int]] = {}
+    on_finding: list[list[tuple[int, ...]]]
+    on_finding = [[()] * (len(criterion.scale.levels) + 1) for criterion in checked.criteria.values()]
     on_planned: dict[int, list[int]] = {}
     for place, rule in enumerate(rules):
         for trigger in rule.triggers:
             if isinstance(trigger, OnFinding):
                 for rank in trigger.ranks:
-                    on_finding.setdefault((trigger.criterion, rank), []).append(place)
+                    on_finding[trigger.criterion][rank] += (place,)
             else:
                 on_planned.setdefault(trigger.action, []).append(place)
     always = tuple(place for place, rule in enumerate(rules) if not rule.triggers)
     return Rulebook(
         rules,
-        on_finding,
+        tuple(map(tuple, on_finding)),
         on_planned,
         always,
         tuple(place for place in always if _asks_about_plan(rules[place])),
@@ -142,7 +147,7 @@ def _rule(checked: CheckedReferential, action: Action) -> Rule | None:
 
 def _below(criterion: Criterion, to: int) -> OnFinding:
     """A gap that an action would narrow."""
-    return OnFinding(criterion.index, frozenset(range(min(criterion.target, to))))
+    return OnFinding(criterion.index, frozenset(range(min(criterion.target, to))), criterion.id)
 
 
 def _triggers(checked: CheckedReferential, condition: Condition) -> Found | None:
@@ -163,7 +168,8 @@ def _of_tree(checked: CheckedReferential, tree: Node) -> Found | None:
         return _of_all([_of_tree(checked, operand) for operand in tree.operands])
     asked = _call(tree)
     if asked is not None and asked[0] == "planned":
-        return Found((OnPlanned(checked.actions[asked[1]].index),), is_enough=True, may_leave=False)
+        planned = OnPlanned(checked.actions[asked[1]].index, asked[1])
+        return Found((planned,), is_enough=True, may_leave=False)
     return _of_one_finding(checked, tree)
 
 
@@ -246,7 +252,7 @@ def _of_one_finding(checked: CheckedReferential, tree: Node) -> Found | None:
     found = [_of_rank(criterion, tree, rank) for rank in range(len(criterion.scale.levels))]
     # Where an operation fails, evaluating says what went wrong, at its place.
     ranks = frozenset(rank for rank, value in enumerate(found) if value is None or value is True)
-    return Found((OnFinding(criterion.index, ranks),), None not in found, may_leave(criterion))
+    return Found((OnFinding(criterion.index, ranks, criterion.id),), None not in found, may_leave(criterion))
 
 
 def _of_rank(criterion: Criterion, tree: Node, rank: int) -> Any:

@@ -14,14 +14,14 @@ from coorace_rules.feel.compiler.pieces import HERE, LOAD, STORE, Piece, compare
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from coorace_rules.checked.model import CheckedReferential, Criterion
     from coorace_rules.program.counting import Counting, Node
 
 ADDING = frozenset(("weighted_mean", "points", "proportion"))
-TALLY = ("obtained", "known", "open")
-ANSWERS, VALUE, GAP, SET_ASIDE = map(load, ("answers", "value", "gap", "set_aside"))
+ANSWERS, VALUE, GAP, ASIDE = map(load, ("answers", "value", "gap", "aside"))
 IS_LEVEL = compared(ast.Attribute(VALUE, "__class__", LOAD, **HERE), ("is", load("int")))
 Adder = Callable[[Mapping[str, object]], "tuple[Sequence[tuple[int, int, int]], Sequence[str]]"]
 
@@ -60,20 +60,24 @@ class Writer:
     def __init__(self, criteria: Sequence[Criterion], counting: Counting) -> None:
         self.criteria = criteria
         self.counting = counting
-        self.space: dict[str, Any] = {"__builtins__": {}, "int": int, "set_aside": self.set_aside}
+        self.space: dict[str, Any] = {"__builtins__": {}, "int": int, "settle": self.settle}
+        self.weights = [0] * len(counting.nodes)
+        self.within: list[list[int]] = [[] for _ in criteria]
+        self.lay_out()
+        self.tests: dict[Decimal, Piece] = {}
 
     def function(self) -> Adder:
         """The function."""
-        append = ast.Attribute(load("gaps"), "append", LOAD, **HERE)
-        body: list[ast.stmt] = [_assign("gaps", ast.List([], LOAD, **HERE)), _assign("gap", append)]
+        body: list[ast.stmt] = []
+        for name, append in (("gaps", "gap"), ("rest", "aside")):
+            body.append(_assign(name, ast.List([], LOAD, **HERE)))
+            body.append(_assign(append, ast.Attribute(load(name), "append", LOAD, **HERE)))
         for place, node in enumerate(self.counting.nodes):
             body += self.section(place, node)
-        sums = [
-            ast.Tuple([load(f"{part}{place}") for part in TALLY], LOAD, **HERE)
-            for place in range(len(self.counting.nodes))
-        ]
-        found = ast.Tuple([ast.Tuple(list(sums), LOAD, **HERE), load("gaps")], LOAD, **HERE)
-        body.append(ast.Return(found, **HERE))
+        obtained: list[ast.expr] = [load(f"obtained{place}") for place in range(len(self.counting.nodes))]
+        given = [ast.Tuple(obtained, LOAD, **HERE), load("rest"), ANSWERS]
+        sums = ast.Call(load("settle"), given, [], **HERE)
+        body.append(ast.Return(ast.Tuple([sums, load("gaps")], LOAD, **HERE), **HERE))
         arguments = ast.arguments([], [ast.arg("answers", **HERE)], None, [], [], None, [])
         definition = ast.FunctionDef("add", arguments, body, [], None, None, **HERE)
         code = compile(ast.Module([definition], []), "<scoring>", "exec")
@@ -81,18 +85,29 @@ class Writer:
         made: Adder = self.space["add"]
         return made
 
+    def lay_out(self) -> None:
+        """What each section weighs with everything known, and the sections that each criterion counts in."""
+        nodes = self.counting.nodes
+        holder = {inner: place for place, node in enumerate(nodes) for inner in node.merged}
+        for home, node in enumerate(nodes):
+            place: int | None = home
+            while place is not None:
+                for leaf in node.leaves:
+                    self.within[leaf.criterion].append(place)
+                    self.weights[place] += leaf.weight
+                place = holder.get(place)
+
     def section(self, place: int, node: Node) -> Iterator[ast.stmt]:
-        """The sums of a section: its own criteria, and the sections counted through."""
-        for part in TALLY:
-            total: Piece = const(0)
-            for inner in node.merged:
-                total = ast.BinOp(total, ast.Add(), load(f"{part}{inner}"), **HERE)
-            yield _assign(f"{part}{place}", total)
+        """What a section obtains: by its own criteria, and in the sections counted through."""
+        total: Piece = const(0)
+        for inner in node.merged:
+            total = ast.BinOp(total, ast.Add(), load(f"obtained{inner}"), **HERE)
+        yield _assign(f"obtained{place}", total)
         for leaf in node.leaves:
             yield from self.criterion(place, leaf.criterion)
 
     def criterion(self, place: int, index: int) -> Iterator[ast.stmt]:
-        """Add one criterion: a level counts, what is open is kept apart, what does not apply is left out."""
+        """Add one criterion: a level counts, anything else is set aside."""
         criterion, leaf = self.criteria[index], self.counting.leaves[index]
         levels = criterion.scale.levels
         whole = {
@@ -105,34 +120,46 @@ class Writer:
         yield _assign("value", ast.Subscript(ANSWERS, name, LOAD, **HERE))
         worth = ast.Subscript(load(f"worth{index}"), VALUE, LOAD, **HERE)
         append = ast.Call(GAP, [name], [], **HERE)
-        below = compared(VALUE, ("<", self.target(index)))
-        level: list[ast.stmt] = [
-            _add(f"obtained{place}", worth),
-            _add(f"known{place}", const(leaf.weight)),
-            ast.If(below, [ast.Expr(append, **HERE)], [], **HERE),
-        ]
-        aside = ast.Call(SET_ASIDE, [VALUE, const(index)], [], **HERE)
-        yield ast.If(IS_LEVEL, level, [_add(f"open{place}", aside)], **HERE)
+        below = self.below(levels[criterion.target].value)
+        level = [_add(f"obtained{place}", worth), ast.If(below, [ast.Expr(append, **HERE)], [], **HERE)]
+        aside = ast.Call(ASIDE, [const(index)], [], **HERE)
+        yield ast.If(IS_LEVEL, level, [ast.Expr(aside, **HERE)], **HERE)
 
-    def target(self, index: int) -> Piece:
-        """The value below which a criterion has a gap."""
-        criterion = self.criteria[index]
-        target = criterion.scale.levels[criterion.target].value
-        if target == int(target):
-            return const(int(target))
-        self.space[f"target{index}"] = target
-        return load(f"target{index}")
+    def below(self, target: Decimal) -> Piece:
+        """Whether the value is below a target; one test for all criteria that share it."""
+        if target not in self.tests:
+            limit: Piece = const(int(target))
+            if target != int(target):
+                name = f"target{len(self.tests)}"
+                self.space[name], limit = target, load(name)
+            self.tests[target] = compared(VALUE, ("<", limit))
+        return self.tests[target]
 
-    def set_aside(self, value: object, index: int) -> int:
-        """The weight that an answer which is no level leaves open.
+    def settle(
+        self, obtained: Sequence[int], rest: Iterable[int], answers: Mapping[str, object]
+    ) -> list[tuple[int, int, int]]:
+        """The sums of every section: what was set aside is open there, or left out.
 
         Raises:
-            ValueError: it is no plain answer; the reader of answers knows what to make of it.
+            ValueError: an answer is no plain one; the reader of answers knows what to make of it.
         """
-        if value is None or isinstance(value, Unknown):
-            return self.counting.leaves[index].weight
-        if isinstance(value, NotApplicable) and self.criteria[index].may_not_apply and value.reason.strip():
-            return 0
+        known, still_open = [*self.weights], [0] * len(self.weights)
+        names, leaves = self.counting.criteria, self.counting.leaves
+        for index in rest:
+            value, weight = answers[names[index]], leaves[index].weight
+            is_open = value is None or self.is_open(self.criteria[index], value)
+            for place in self.within[index]:
+                known[place] -= weight
+                if is_open:
+                    still_open[place] += weight
+        return list(zip(obtained, known, still_open, strict=True))
+
+    def is_open(self, criterion: Criterion, value: object) -> bool:
+        """Whether an answer that is no level leaves a criterion open; if not, it does not apply."""
+        if isinstance(value, Unknown):
+            return True
+        if isinstance(value, NotApplicable) and criterion.may_not_apply and value.reason.strip():
+            return False
         raise ValueError(value)
 
 
