@@ -107,7 +107,10 @@ def plain(node: Node) -> object:
         return node.value
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return {key: plain(entry.value) for key, entry in node.entries.items()}
+    return {
+        key: value.value if isinstance(value, Scalar) else plain(value)  # most are, and need no call
+        for key, (_, value) in node.entries.items()
+    }
 
 
 def locate(node: Node, path: Path) -> Node:
