@@ -30,7 +30,6 @@ FAST_PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-END_OF_LINE = re.compile("\r\n|\r|\n")
 made = tuple.__new__  # a named tuple without the call of its own constructor: thousands are made
 
 
@@ -66,21 +65,27 @@ def from_text(text: str, path: str, parser: type = FAST_PARSER) -> Reading:
     """
     if len(text) > limits.MAX_BYTES:
         return Reading(None, (problems.too_large(path),))
-    source = SourceText(path, tuple(END_OF_LINE.split(text)))
+    text = _one_end_of_line(text)
+    source = SourceText(path, tuple(text.split("\n")))
     found = tuple(_forbidden_characters(source, text))
     if found:
         return Reading(None, found)
     builder = Builder(source)
     # The last line is ended, or the two parsers disagree on where a text without one ends.
-    builder.read(parser("\n".join(source.lines).removesuffix("\n") + "\n"))
+    builder.read(parser(text.removesuffix("\n") + "\n"))
     if builder.root is None and not builder.findings:
         builder.findings.append(problems.empty_file(path))
     return Reading(builder.root, in_order(builder.findings[: limits.MAX_FINDINGS]))
 
 
+def _one_end_of_line(text: str) -> str:
+    """The text with its lines ended by a line feed, whichever of the three ends it was written with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _wrong_encoding(data: bytes, start: int, path: str) -> Diagnostic:
     before = data[:start].decode("utf-8", "replace")
-    lines = tuple(END_OF_LINE.split(before))
+    lines = tuple(_one_end_of_line(before).split("\n"))
     guess = "Latin-1 / Windows-1252"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64]:
         guess = "UTF-16"
