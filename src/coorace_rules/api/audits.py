@@ -105,7 +105,7 @@ def _only_on(root: Node) -> Node:
     """The date of reference alone, so that nothing else that is wrong hides it."""
     if not isinstance(root, Nodes):
         return root
-    return Nodes({key: entry for key, entry in root.entries.items() if key == "on"}, root.span)
+    return Nodes({key: entry for key, entry in root.entries.items() if key == "on"}, *root.span)
 
 
 def audited(referential: Referential, root: Node, *, on: date | None = None) -> AuditOutcome:

@@ -119,8 +119,8 @@ def _without(root: Node, found: list[Diagnostic]) -> Node:
         for name, entry in answers.value.entries.items()
         if (entry.key.span.source.path, entry.key.span.line) not in wrong
     }
-    entry = Entry(answers.key, Mapping(right, answers.value.span))
-    return Mapping({**kept.entries, "answers": entry}, kept.span)
+    entry = Entry(answers.key, Mapping(right, *answers.value.span))
+    return Mapping({**kept.entries, "answers": entry}, *kept.span)
 
 
 def oscal_catalog(referential: Referential, lang: Language = "fr") -> dict[str, Any]:

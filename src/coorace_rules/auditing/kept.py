@@ -19,13 +19,13 @@ def without_mistakes(root: Node, diagnostics: Iterable[Diagnostic]) -> Node:
     if not isinstance(root, Mapping):
         return root
     entries = {key: Entry(entry.key, _kept(entry.value, wrong)) for key, entry in root.entries.items()}
-    return Mapping(entries, root.span)
+    return Mapping(entries, *root.span)
 
 
 def _kept(node: Node, wrong: list[Span]) -> Node:
     if not isinstance(node, Sequence):
         return node
-    return Sequence(tuple(item for item in node.items if not _holds_any(item.span, wrong)), node.span)
+    return Sequence(tuple(item for item in node.items if not _holds_any(item.span, wrong)), *node.span)
 
 
 def _holds_any(around: Span, spans: Iterable[Span]) -> bool:

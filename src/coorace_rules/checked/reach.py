@@ -105,12 +105,12 @@ class Ground:
 
     def region(self, asked: Asked) -> regions.Region:
         """Where all that a condition asks is true."""
-        found = regions.region(self.space, [ANYTHING] * len(self.names))
+        found = list(regions.region(self.space, [ANYTHING] * len(self.names)))
         for name, tests in asked.tests:
-            line = [tests if other == name else ANYTHING for other in self.names]
-            both = zip(found, regions.region(self.space, line), strict=True)
-            found = tuple(None if a is None or b is None else a & b for a, b in both)
-        return found
+            place = self.names.index(name)
+            before, taken = found[place], regions.taken(self.space.pieces[place], tests)
+            found[place] = None if before is None or taken is None else before & taken
+        return tuple(found)
 
 
 def asked(condition: Condition, facts: Mapping[str, Fact]) -> Asked:

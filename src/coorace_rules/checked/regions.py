@@ -78,7 +78,7 @@ def space(inputs: Iterable[Input]) -> Space:
 
 def region(space: Space, cells: Sequence[UnaryTests]) -> Region:
     """What a line covers."""
-    return tuple(_taken(pieces, cell) for pieces, cell in zip(space.pieces, cells, strict=True))
+    return tuple(taken(pieces, cell) for pieces, cell in zip(space.pieces, cells, strict=True))
 
 
 def apart(one: Region, other: Region) -> bool:
@@ -149,7 +149,8 @@ def _takes(cell: frozenset[int] | None, index: int) -> bool:
     return cell is not None and index in cell
 
 
-def _taken(pieces: tuple[Piece, ...] | None, cell: UnaryTests) -> frozenset[int] | None:
+def taken(pieces: tuple[Piece, ...] | None, cell: UnaryTests) -> frozenset[int] | None:
+    """The pieces of one input that a cell takes; None where that is not known."""
     if not cell.tests:
         return frozenset([ANY]) if pieces is None else frozenset(range(len(pieces)))
     if pieces is None or not is_plain(cell):

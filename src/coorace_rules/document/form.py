@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coorace_rules.source.model import Mapping, Node, head, key_span, locate
@@ -24,11 +24,14 @@ class Form(BaseModel):
     """A mapping of the file, with its keys known and its place kept."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
-    _node: Mapping | None = PrivateAttr(default=None)
+    # A slot, beside what pydantic knows of: a private attribute would cost it a call for each form.
+    __slots__ = ("_node",)
+    if TYPE_CHECKING:
+        _node: Mapping
 
     def read_from(self, node: Mapping) -> None:
         """Say which node this form was read from; the door does it once."""
-        self._node = node
+        object.__setattr__(self, "_node", node)
 
     def place(self, *path: str | int) -> Span:
         """Where the value under a path of keys and indices is written; without a path, the first key."""
@@ -44,9 +47,10 @@ class Form(BaseModel):
 
     @property
     def _mapping(self) -> Mapping:
-        if self._node is None:
-            raise LookupError("this form was not read from a file")
-        return self._node
+        try:
+            return self._node
+        except AttributeError:
+            raise LookupError("this form was not read from a file") from None
 
 
 def _refuse(expected_fr: str, expected_en: str) -> NoReturn:

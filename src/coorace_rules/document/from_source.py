@@ -105,15 +105,17 @@ def _give_places(value: object, node: Node) -> None:
     if isinstance(value, Form) and isinstance(node, Mapping):
         value.read_from(node)
         names = _names(type(value))
-        for key, entry in node.entries.items():
-            if not isinstance(entry.value, Scalar):  # a scalar is no form, nor holds one
-                _give_places(getattr(value, names[key]), entry.value)
+        for key, (_, inner) in node.entries.items():
+            if not isinstance(inner, Scalar):  # a scalar is no form, nor holds one
+                _give_places(getattr(value, names[key]), inner)
     elif isinstance(value, list) and isinstance(node, NodeSequence):
         for item, child in zip(value, node.items, strict=True):
-            _give_places(item, child)
+            if not isinstance(child, Scalar):
+                _give_places(item, child)
     elif isinstance(value, dict) and isinstance(node, Mapping):
-        for key, entry in node.entries.items():
-            _give_places(value.get(key), entry.value)
+        for key, (_, inner) in node.entries.items():
+            if not isinstance(inner, Scalar):
+                _give_places(value.get(key), inner)
 
 
 @cache

@@ -95,10 +95,10 @@ class GridReader:
         named = self.entries(members, MEMBER_FIELDS) if members else []
         if tree is None or rows is None or named is None:
             return None
-        tree["format"] = Scalar(1, "1", "", audit.span)
-        tree["findings"] = NodeSequence(tuple(rows), findings.span)
+        tree["format"] = Scalar(1, "1", "", *audit.span)
+        tree["findings"] = NodeSequence(tuple(rows), *findings.span)
         if named and members:
-            tree["members"] = NodeSequence(tuple(named), members.span)
+            tree["members"] = NodeSequence(tuple(named), *members.span)
         answers = self.answers(facts) if facts else {}
         if answers:
             tree["answers"] = answers
@@ -147,7 +147,7 @@ class GridReader:
         if cell is not None:
             put(tree, key.split("."), self.meanings.scalar(cell, self.meanings.kind(kind)))
         elif key in NEEDED:
-            put(tree, key.split("."), Scalar(None, "", "", span))
+            put(tree, key.split("."), Scalar(None, "", "", *span))
 
     def lines_missing(self, tree: Tree, seen: set[str], page: Page) -> None:
         """Lines that were taken away, and that an audit cannot do without."""
@@ -158,7 +158,7 @@ class GridReader:
         if DAY not in seen:
             self.places.undated = problems.no_line(page.span, DAY)
         for key in missing:
-            put(tree, key.split("."), Scalar(None, "", "", page.span))
+            put(tree, key.split("."), Scalar(None, "", "", *page.span))
 
     def columns(self, page: Page, fields: Sequence[Field]) -> dict[int, Field] | None:
         """The columns that are known, wherever they stand; None where one is missing."""
@@ -216,7 +216,7 @@ class GridReader:
             said = str(cell.value) if cell else ""
             self.places.put(span, Asked(field.title, field.kind, said, self.meanings.choices(field.kind)))
             if cell is None and field.needed and branch(tree, field.path[:-1]) is not None:
-                put(tree, field.path, Scalar(None, "", "", span))
+                put(tree, field.path, Scalar(None, "", "", *span))
         return node_of(tree, first._replace(column=1, end_column=MAX_COLUMNS + 2))
 
     def answers(self, page: Page) -> Tree:
@@ -257,6 +257,6 @@ def _complete(tree: Tree, span: Span) -> None:
     """A closing is shown by a document, of the day on which it was looked at unless the grid says another."""
     shown, closure = branch(tree, ("closure", "evidence", 0)), branch(tree, ("closure",))
     if shown is not None:
-        shown["kind"] = Scalar("document", "document", '"', span)
+        shown["kind"] = Scalar("document", "document", '"', *span)
         if closure is not None and "date" in closure:
             shown.setdefault("date", closure["date"])

@@ -44,7 +44,7 @@ class Meanings:
     def scalar(self, cell: Cell, kind: CellKind) -> Node:
         """The value of a cell; a word of a list stands for what it means."""
         if kind == "list":
-            return Sequence(tuple(_scalar(part, cell) for part in _parts(cell)), cell.span)
+            return Sequence(tuple(_scalar(part, cell) for part in _parts(cell)), *cell.span)
         said = str(cell.value)
         return _scalar(self.words.get(kind, {}).get(said.casefold(), said), cell)
 
@@ -60,7 +60,7 @@ class Meanings:
                 return _scalar(self.words["truth"].get(said, cell.value), cell)
             case "choices":
                 items = tuple(_scalar(labels.get(part.casefold(), part), cell) for part in _parts(cell))
-                return Sequence(items, cell.span)
+                return Sequence(items, *cell.span)
             case "choice":
                 return _scalar(labels.get(str(cell.value).casefold(), str(cell.value)), cell)
             case "text":
@@ -75,7 +75,7 @@ def _parts(cell: Cell) -> list[str]:
 
 def _scalar(value: object, cell: Cell) -> Scalar:
     plain = cast("str | int | Decimal | bool", value)
-    return Scalar(plain, str(cell.value), '"', cell.span)
+    return Scalar(plain, str(cell.value), '"', *cell.span)
 
 
 def _by_label(pairs: Iterable[tuple[object, Words]]) -> dict[str, object]:

@@ -37,8 +37,8 @@ def node_of(tree: Tree, span: Span) -> Node:
     """A tree as nodes; steps that are numbers make a list."""
     nodes = {key: node_of(value, span) if isinstance(value, dict) else value for key, value in tree.items()}
     if nodes and all(isinstance(key, int) for key in nodes):
-        return Sequence(tuple(nodes.values()), next(iter(nodes.values())).span)
+        return Sequence(tuple(nodes.values()), *next(iter(nodes.values())).span)
     entries = {
-        str(key): Entry(Scalar(str(key), str(key), "", node.span), node) for key, node in nodes.items()
+        str(key): Entry(Scalar(str(key), str(key), "", *node.span), node) for key, node in nodes.items()
     }
-    return Mapping(entries, span)
+    return Mapping(entries, *span)

@@ -55,6 +55,8 @@ def constant_value(node: t.Node) -> Any:
     Raises:
         NoConstant: it is not constant, or has no value.
     """
+    if isinstance(node, t.Literal):
+        return node.value
     if not is_constant(node):
         raise NoConstant
     try:

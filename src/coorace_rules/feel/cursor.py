@@ -43,15 +43,16 @@ class Cursor:
     """A place in a sequence of tokens, moved forward by the parser.
 
     Attributes:
+        token: the next token.
         range_end: the end of a range is being read, where `[` may close the range.
     """
 
-    __slots__ = ("_depth", "_keys", "_position", "_scopes", "_text", "_tokens", "range_end")
+    __slots__ = ("_depth", "_keys", "_position", "_scopes", "_text", "_tokens", "range_end", "token")
 
     def __init__(self, text: str, names: Names, built_in: Names) -> None:
         self._text = text
         self._tokens = tokenize(text)
-        self._position = 0
+        self._move(0)
         self._depth = 0
         self._scopes = [built_in, names]
         self._keys = [_PROPERTIES, names, Names()]
@@ -68,10 +69,9 @@ class Cursor:
 
     # -- tokens ---------------------------------------------------------------------------
 
-    @property
-    def token(self) -> Token:
-        """The next token."""
-        return self._tokens[self._position]
+    def _move(self, position: int) -> None:
+        self._position = position
+        self.token = self._tokens[position]
 
     @property
     def following(self) -> Token:
@@ -86,15 +86,17 @@ class Cursor:
     def advance(self) -> Token:
         """Pass the next token and return it."""
         token = self.token
-        self._position = min(self._position + 1, len(self._tokens) - 1)
+        if token.kind != "end":
+            self._move(self._position + 1)
         return token
 
     def accept(self, *texts: str) -> bool:
         """Pass the next token if it is one of these."""
-        found = self.at(*texts)
-        if found:
-            self.advance()
-        return found
+        token = self.token
+        if token.text not in texts or token.kind not in {"word", "symbol"}:
+            return False
+        self._move(self._position + 1)
+        return True
 
     def expect(self, *texts: str) -> Token:
         """Pass the next token, which must be one of these.
@@ -185,10 +187,10 @@ class Cursor:
 
     def _longest(self, sets: Iterable[Names]) -> str | None:
         found = [names.longest(self._tokens, self._position) for names in sets]
-        best = max((hit for hit in found if hit), key=lambda hit: hit[1], default=None)
-        if best is None:
+        if not any(found):
             return None
-        self._position = best[1]
+        best = max((hit for hit in found if hit), key=lambda hit: hit[1])
+        self._move(best[1])
         return best[0]
 
     def new_name(self, *ends: str) -> str | None:
@@ -199,7 +201,7 @@ class Cursor:
         tokens = self._tokens[self._position : end]
         if not tokens or tokens[0].kind != "word" or self._tokens[end].text not in ends:
             return None
-        self._position = end
+        self._move(end)
         return spelled(tokens)
 
     def variable_name(self, *ends: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from coorace_rules.feel import limits
 from coorace_rules.feel.errors import FeelLimitError, FeelSyntaxError
@@ -74,31 +74,25 @@ def tokenize(text: str) -> list[Token]:
             )
         )
     tokens = []
-    position = 0
-    while position < len(text):
-        found = _TOKEN.match(text, position)
-        if found is None or (found.group() == "/" and text.startswith("/*", position)):
-            raise _unreadable(text, position)
-        position = found.end()
-        if found.lastgroup != "space":
-            tokens.append(_token(found, text))
+    start = 0
+    while start < len(text):
+        found = _TOKEN.match(text, start)
+        if found is None or (found.group() == "/" and text.startswith("/*", start)):
+            raise _unreadable(text, start)
+        kind, end = found.lastgroup, found.end()
+        if kind != "space":
+            written = found.group()
+            value = _unescaped(written[1:-1], text, start) if kind == "string" else ""
+            tokens.append(Token(cast("Kind", kind), written, start, end, value))
+        start = end
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens
 
 
-def _token(found: re.Match[str], text: str) -> Token:
-    written, start, end = found.group(), found.start(), found.end()
-    match found.lastgroup:
-        case "string":
-            return Token("string", written, start, end, _unescaped(written[1:-1], text, start))
-        case "number" | "word" as kind:
-            return Token(kind, written, start, end)
-        case _:
-            return Token("symbol", written, start, end)
-
-
 def _unescaped(inside: str, text: str, start: int) -> str:
     """Resolve the escapes of rule 64; a backslash before another letter stays, for patterns."""
+    if inside.isascii() and "\\" not in inside:
+        return inside
 
     def one(found: re.Match[str]) -> str:
         match found.lastgroup:

@@ -60,7 +60,10 @@ class Names:
 
     def longest(self, tokens: Sequence[Token], position: int) -> tuple[str, int] | None:
         """Return the longest name that begins at a position, and the position after it."""
-        for length in sorted(self._lengths.get(tokens[position].text, ()), reverse=True):
+        lengths = self._lengths.get(tokens[position].text)
+        if lengths is None:  # no name begins so: the rule
+            return None
+        for length in sorted(lengths, reverse=True):
             here = tuple(token.text for token in tokens[position : position + length])
             if here in self._names:
                 return self._names[here], position + length

@@ -312,11 +312,14 @@ def children(node: Node) -> tuple[Node, ...]:
     return tuple(found)
 
 
+_NO_NODES = frozenset(("Span", "str", "bool", "object", "ArithmeticOp", "ComparisonOp", "Quantifier"))
+
+
 class _Parts(dict[type, tuple[str, ...]]):
-    """The fields of each kind of node, looked up once."""
+    """The fields of each kind of node that may hold nodes, looked up once."""
 
     def __missing__(self, kind: type) -> tuple[str, ...]:
-        self[kind] = tuple(part.name for part in fields(kind) if part.name != "span")
+        self[kind] = tuple(part.name for part in fields(kind) if part.type not in _NO_NODES)
         return self[kind]
 
 

@@ -54,15 +54,27 @@ def same(text: str) -> Words:
     return Words(text, text)
 
 
-def judge(referential: Referential, answers: Answers, situation: Situation) -> list[Judgement]:
-    """Judge every criterion, in their order."""
+class Judged(NamedTuple):
+    """Judgements of other answers, and the places of those that may not hold any more."""
+
+    judgements: list[Judgement]
+    again: set[int]
+
+
+def judge(
+    referential: Referential, answers: Answers, situation: Situation, judged: Judged | None = None
+) -> list[Judgement]:
+    """Judge every criterion, in their order; where some are judged already, the others."""
     given = [*map(answers.ranks.get, referential.criteria)]
     found = [*map(reached, given)]
     unrated = [place for place, rank in enumerate(given) if rank is None] if None in given else ()
     if unrated or referential.worked_out:
         criteria, functions = list(referential.criteria.values()), referential.compiled.judges
         for place in {*referential.worked_out, *unrated}:
-            found[place] = _judgement(criteria[place], functions[place], answers, situation)
+            if judged is not None and place not in judged.again:
+                found[place] = judged.judgements[place]
+            else:
+                found[place] = _judgement(criteria[place], functions[place], answers, situation)
     return found
 
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 def at_hand(folders: Iterable[Path] = ()) -> tuple[Pack, ...]:
     """The library's own pack, those of the folders, those installed; an edition found twice counts once."""
-    seen: set[Path] = set()
     packs = (Pack("", shipped.editions()), *map(from_folder, folders), *installed.packs())
+    if len(packs) == 1:
+        return packs
+    seen: set[Path] = set()
     return tuple(Pack(pack.name, tuple(_new(pack.editions, seen)), pack.problems) for pack in packs)
 
 

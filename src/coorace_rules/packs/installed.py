@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "coorace_rules.referentials"
+DECLARED = "entry_points.txt"
 
 
 def packs() -> tuple[Pack, ...]:
     """Every pack installed, by name; one that fails is empty and says why."""
+    if not any(GROUP in (package.read_text(DECLARED) or "") for package in distributions()):
+        return ()  # known without reading what every package of the machine declares
     found = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP)}
     return tuple(_pack(found[key]) for key in sorted(found))
 

@@ -114,6 +114,7 @@ class Layout:
         self.unit = _unit(referential, profile)
         self.scale = _scale(referential, profile.weights)
         self.order = list(_post_order(referential.sections, referential.id))
+        self.rated: dict[tuple[int, int, AggregatorName], tuple[int, ...]] = {}
         self.index = {section.id: place for place, section in enumerate(self.order)}
 
     def whole(self) -> Counting:
@@ -226,13 +227,21 @@ class Layout:
     def leaf(self, criterion: Criterion, section: Section) -> Leaf:
         """A criterion, with its ratings as this profile sees them."""
         aggregator = self.aggregator(section)
-        target = criterion.scale.levels[criterion.target].rating
-        ratings = [self.rating(level.rating, target, aggregator) for level in criterion.scale.levels]
-        away = ratings[criterion.target] if self.profile.not_applicable_at_target else OUT
         weight = int(self.profile.weights[criterion.id] * self.scale)
         if aggregator == "proportion":
             weight = self.scale if weight else 0
-        return Leaf(criterion.index, weight, (*ratings, away), criterion.stage or 0)
+        return Leaf(criterion.index, weight, self.ratings(criterion, aggregator), criterion.stage or 0)
+
+    def ratings(self, criterion: Criterion, aggregator: AggregatorName) -> tuple[int, ...]:
+        """What each level of a criterion is worth, and not applying: the same for one scale and target."""
+        key = id(criterion.scale), criterion.target, aggregator
+        if key not in self.rated:
+            levels = criterion.scale.levels
+            target = levels[criterion.target].rating
+            ratings = [self.rating(level.rating, target, aggregator) for level in levels]
+            away = ratings[criterion.target] if self.profile.not_applicable_at_target else OUT
+            self.rated[key] = (*ratings, away)
+        return self.rated[key]
 
     def rating(self, rating: Fraction, target: Fraction, aggregator: AggregatorName) -> int:
         """What a level is worth: as it is, cut at the target, or enough or not."""

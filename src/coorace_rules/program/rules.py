@@ -119,12 +119,12 @@ def rulebook(checked: CheckedReferential) -> Rulebook:
         tuple(map(tuple, on_finding)),
         on_planned,
         always,
-        tuple(place for place in always if _asks_about_plan(rules[place])),
+        tuple(place for place in always if _asks_about_plan(rules[place].condition)),
     )
 
 
-def _asks_about_plan(rule: Rule) -> bool:
-    tests = tests_of(rule.condition) if rule.condition is not None else ()
+def _asks_about_plan(condition: Condition | None) -> bool:
+    tests = tests_of(condition) if condition is not None else ()
     calls = (_call(node) for test in tests for node in walk(test.expression.tree))
     return any(call is not None and call[0] == "planned" for call in calls)
 
@@ -137,7 +137,8 @@ def may_leave(criterion: Criterion) -> bool:
 def _rule(checked: CheckedReferential, action: Action) -> Rule | None:
     """The rule for an action; None for one that only others ask for, as their prerequisite."""
     if action.condition is not None:
-        found, arms = _triggers(checked, action.condition), _arms(checked, action.condition) or ()
+        found = _triggers(checked, action.condition)
+        arms = (_asks_about_plan(action.condition) and _arms(checked, action.condition)) or ()
         if found is None:
             return Rule(action.index, (), is_enough=False, condition=action.condition, arms=arms)
         return Rule(action.index, found.triggers, found.is_enough, action.condition, arms)
@@ -240,11 +241,13 @@ def _call(node: Node) -> tuple[str, str] | None:
 
 def _of_one_finding(checked: CheckedReferential, tree: Node) -> Found | None:
     """An expression over one finding and nothing else: the ranks for which it is true."""
-    calls = {call for node in walk(tree) if (call := _call(node))}
-    functions = [id(node.function) for node in walk(tree) if isinstance(node, Call)]
-    names = {node.name for node in walk(tree) if isinstance(node, Name)}
-    variables = [node for node in walk(tree) if isinstance(node, Name) and id(node) not in functions]
-    if len({name for _, name in calls}) != 1 or variables or not names <= OF_ONE_FINDING | PURE:
+    nodes = tuple(walk(tree))
+    calls = {call for node in nodes if (call := _call(node))}
+    if len({name for _, name in calls}) != 1:
+        return None
+    functions = [id(node.function) for node in nodes if isinstance(node, Call)]
+    names = [node for node in nodes if isinstance(node, Name)]
+    if any(id(node) not in functions or node.name not in OF_ONE_FINDING | PURE for node in names):
         return None
     criterion = checked.criteria[next(iter(calls))[1]]
     if may_leave(criterion) and not isinstance(_of_rank(criterion, tree, OUT), NotApplicable):

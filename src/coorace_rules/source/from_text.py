@@ -30,7 +30,7 @@ FAST_PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-END_OF_LINE = re.compile("\r\n|\r|\n")
+made = tuple.__new__  # a named tuple without the call of its own constructor: thousands are made
 
 
 class Reading(NamedTuple):
@@ -65,21 +65,27 @@ def from_text(text: str, path: str, parser: type = FAST_PARSER) -> Reading:
     """
     if len(text) > limits.MAX_BYTES:
         return Reading(None, (problems.too_large(path),))
-    source = SourceText(path, tuple(END_OF_LINE.split(text)))
+    text = _one_end_of_line(text)
+    source = SourceText(path, tuple(text.split("\n")))
     found = tuple(_forbidden_characters(source, text))
     if found:
         return Reading(None, found)
     builder = Builder(source)
     # The last line is ended, or the two parsers disagree on where a text without one ends.
-    builder.read(parser("\n".join(source.lines).removesuffix("\n") + "\n"))
+    builder.read(parser(text.removesuffix("\n") + "\n"))
     if builder.root is None and not builder.findings:
         builder.findings.append(problems.empty_file(path))
     return Reading(builder.root, in_order(builder.findings[: limits.MAX_FINDINGS]))
 
 
+def _one_end_of_line(text: str) -> str:
+    """The text with its lines ended by a line feed, whichever of the three ends it was written with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _wrong_encoding(data: bytes, start: int, path: str) -> Diagnostic:
     before = data[:start].decode("utf-8", "replace")
-    lines = tuple(END_OF_LINE.split(before))
+    lines = tuple(_one_end_of_line(before).split("\n"))
     guess = "Latin-1 / Windows-1252"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64]:
         guess = "UTF-16"
@@ -109,68 +115,87 @@ class Builder:
         self.last = len(source.lines)
         self.root: Node | None = None
         self.findings: list[Diagnostic] = []
-        self.count = 0
         self.documents = 0
-        # Each open collection: its start event and the nodes read so far, keys and values in turn.
-        self.open: list[tuple[Any, list[Node]]] = []
+        # The nodes of the innermost open collection, keys and values in turn; those around it, each with the
+        # event that began what is within.
+        self.here: list[Node] = []
+        self.around: list[tuple[Any, list[Node]]] = []
 
     def read(self, parser: Any) -> None:
         """Take every event of the parser; a limit or a syntax error ends the reading."""
         try:
-            while parser.check_event():
-                self.take(parser.get_event())
+            self.take_all(iter(parser.get_event, None))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             said = error.problem or error.context or "?"
             self.findings.append(problems.not_yaml(self.at(mark, mark), said))
-            self.root = None
         except StopReadingError:
-            self.root = None
+            pass
+        else:
+            self.root = next((node for node in self.here if not _is_nothing(node)), None)
         finally:
             parser.dispose()
 
-    def take(self, event: Any) -> None:
-        """Handle one event."""
+    def take_all(self, events: Iterator[Any]) -> None:
+        """Put each finished node where it belongs."""
+        count = 0
+        for event in events:
+            kind = type(event)
+            if kind is ev.ScalarEvent:  # two events out of three
+                node: Node | None = self.scalar(event)
+            elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
+                node = self.end(event)
+            else:
+                node = self.other(event)
+            if node is not None:
+                count += 1
+                if count > limits.MAX_NODES:
+                    self.findings.append(problems.too_many_nodes(node.span))
+                    raise StopReadingError
+                self.here.append(node)
+
+    def other(self, event: Any) -> Node | None:
+        """Open a collection, or handle what is rare; a node for an alias, which is none."""
         kind = type(event)
-        if kind is ev.ScalarEvent:  # two events out of three
-            self.place(self.scalar(event))
-        elif kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
+        if kind is ev.MappingStartEvent or kind is ev.SequenceStartEvent:
             self.begin(event)
-        elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
-            self.end(event)
         elif kind is ev.AliasEvent:
-            span = self.at(event.start_mark, event.end_mark)
+            span = self.of(event)
             self.findings.append(problems.anchor_or_alias(span, f"*{event.anchor}"))
-            self.place(Scalar(None, "", "", span))
+            return Scalar(None, "", "", *span)
         elif kind is ev.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                span = self.at(event.start_mark, event.end_mark)
-                self.findings.append(problems.several_documents(span))
+                self.findings.append(problems.several_documents(self.of(event)))
                 raise StopReadingError
+        return None
 
     def at(self, start: Any, end: Any) -> Span:
         """Turn marks, which count from 0, into a span, which counts from 1. The only place that does."""
         last, line, end_line = self.last, start.line, end.line
-        if end_line >= last:  # the end of the file: shown at the end of its last line
-            beyond = len(self.source.lines[-1]) + 1
-            if line >= last:
-                return Span(self.source, last, beyond, last, beyond)
-            return Span(self.source, line + 1, start.column + 1, last, beyond)
-        return Span(self.source, line + 1, start.column + 1, end_line + 1, end.column + 1)
+        if end_line < last:
+            return made(Span, (self.source, line + 1, start.column + 1, end_line + 1, end.column + 1))
+        beyond = len(self.source.lines[-1]) + 1  # the end of the file: shown at the end of its last line
+        if line >= last:
+            return Span(self.source, last, beyond, last, beyond)
+        return Span(self.source, line + 1, start.column + 1, last, beyond)
+
+    def of(self, event: Any) -> Span:
+        """Where an event stands."""
+        return self.at(event.start_mark, event.end_mark)
 
     def scalar(self, event: Any) -> Scalar:
         """Resolve an unquoted scalar; a quoted one is text."""
-        span, style, text = self.at(event.start_mark, event.end_mark), event.style or "", event.value
+        style, text, span = event.style or "", event.value, self.at(event.start_mark, event.end_mark)
         if event.anchor is not None or event.tag:
             self.refuse_properties(event, span)
         if style:
-            return Scalar(text, text, style, span)
+            return made(Scalar, (text, text, style, *span))
         try:
-            return Scalar(resolve(text), text, style, span)
+            return made(Scalar, (resolve(text), text, style, *span))
         except NumberTooLongError:
             self.findings.append(problems.number_too_long(span))
-            return Scalar(text, text, style, span)
+            return Scalar(text, text, style, *span)
 
     def refuse_properties(self, event: Any, span: Span) -> None:
         """No anchor, no tag."""
@@ -181,21 +206,22 @@ class Builder:
 
     def begin(self, event: Any) -> None:
         """Open a collection, unless that is one level too many."""
-        span = self.at(event.start_mark, event.end_mark)
-        self.refuse_properties(event, span)
-        if len(self.open) >= limits.MAX_DEPTH:
-            self.findings.append(problems.too_deep(span))
+        if event.anchor is not None or event.tag:
+            self.refuse_properties(event, self.of(event))
+        if len(self.around) >= limits.MAX_DEPTH:
+            self.findings.append(problems.too_deep(self.of(event)))
             raise StopReadingError
-        self.open.append((event, []))
+        self.around.append((event, self.here))
+        self.here = []
 
-    def end(self, event: Any) -> None:
-        """Close a collection and hand it to the one around it."""
-        start, nodes = self.open.pop()
+    def end(self, event: Any) -> Node:
+        """Close a collection."""
+        nodes = self.here
+        start, self.here = self.around.pop()
         span = self.at(start.start_mark, event.end_mark)
         if type(event) is ev.SequenceEndEvent:
-            self.place(Sequence(tuple(nodes), span))
-        else:
-            self.place(Mapping(self.entries(nodes), span))
+            return Sequence(tuple(nodes), *span)
+        return Mapping(self.entries(nodes), *span)
 
     def entries(self, nodes: list[Node]) -> dict[str, Entry]:
         """Pair keys and values; report keys that are no text, or that come back."""
@@ -208,16 +234,9 @@ class Builder:
             elif key.text in entries:
                 self.findings.append(problems.key_twice(key.span, key.text, entries[key.text].key.span))
             else:
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = made(Entry, (key, value))
         return entries
 
-    def place(self, node: Node) -> None:
-        """Put a finished node where it belongs."""
-        self.count += 1
-        if self.count > limits.MAX_NODES:
-            self.findings.append(problems.too_many_nodes(node.span))
-            raise StopReadingError
-        if self.open:
-            self.open[-1][1].append(node)
-        elif not (isinstance(node, Scalar) and node.value is None):
-            self.root = node
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None

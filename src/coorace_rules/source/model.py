@@ -1,4 +1,8 @@
-"""The form of this room: a tree of scalars, sequences and mappings, each with its span."""
+"""The form of this room: a tree of scalars, sequences and mappings, each with its span.
+
+A file has thousands of nodes, and few are ever pointed at: the fields of the span stand in the node, after
+its own (`Scalar(value, text, style, *span)`), and the span is made when it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Sequence as Series
 from typing import NamedTuple
 
 from coorace_rules.source.scalars import Plain
-from coorace_rules.vocabulary.span import Span
+from coorace_rules.vocabulary.span import SourceText, Span
 
 LITERAL_BLOCK = "|"
 
@@ -17,7 +21,16 @@ class Scalar(NamedTuple):
     value: Plain
     text: str
     style: str
-    span: Span
+    source: SourceText
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(*self[3:])
 
     def part(self, start: int, end: int) -> Span:
         """Place characters `start` to `end` of the text in the file.
@@ -25,19 +38,18 @@ class Scalar(NamedTuple):
         Exact for plain and quoted scalars on one line and for `|` blocks; the whole
         scalar where folding or escapes lost the offsets.
         """
-        source, line, column, end_line, _ = self.span
+        source, line, column = self.source, self.line, self.column
         if self.style == LITERAL_BLOCK:
             return self._part_of_block(start, end)
-        offset = source.lines[line - 1].find(self.text, column - 1) if end_line == line else -1
+        offset = source.lines[line - 1].find(self.text, column - 1) if self.end_line == line else -1
         if offset < 0:
             return self.span
         return Span(source, line, offset + 1 + start, line, offset + 1 + end)
 
     def _part_of_block(self, start: int, end: int) -> Span:
         lines = self.text[:start].split("\n")
-        line = self.span.line + len(lines)
+        source, line = self.source, self.line + len(lines)
         written = self.text.split("\n")[len(lines) - 1]
-        source = self.span.source
         offset = source.lines[line - 1].find(written) if line <= len(source.lines) else -1
         if offset < 0:
             return self.span
@@ -50,7 +62,16 @@ class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
-    span: Span
+    source: SourceText
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(*self[1:])
 
 
 class Entry(NamedTuple):
@@ -64,7 +85,16 @@ class Mapping(NamedTuple):
     """Keys, each once, in the order of the file."""
 
     entries: dict[str, Entry]
-    span: Span
+    source: SourceText
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(*self[1:])
 
 
 Node = Scalar | Sequence | Mapping
@@ -77,7 +107,10 @@ def plain(node: Node) -> object:
         return node.value
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return {key: plain(entry.value) for key, entry in node.entries.items()}
+    return {
+        key: value.value if isinstance(value, Scalar) else plain(value)  # most are, and need no call
+        for key, (_, value) in node.entries.items()
+    }
 
 
 def locate(node: Node, path: Path) -> Node:

@@ -6,36 +6,33 @@ written (`1.0` is shown as `1.0`).
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING
 
 from coorace_rules.source.model import Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from coorace_rules.source.model import Node
+    from coorace_rules.source.scalars import Plain
+
+WORDS = {True: "true", False: "false", None: "null"}
 
 
 def normal(root: Node) -> bytes:
     """The normal form of a tree: JSON on one line, its numbers as they were written."""
-    return "".join(_written(root)).encode("utf-8")
+    return _written(root).encode("utf-8")
 
 
-def _written(node: Node) -> Iterator[str]:
+def _written(node: Node) -> str:
     if isinstance(node, Scalar):
-        yield str(node.value) if isinstance(node.value, Decimal) else json.dumps(node.value)
-    elif isinstance(node, Sequence):
-        yield "["
-        for item in node.items:
-            yield from _written(item)
-            yield ","
-        yield "]"
-    else:
-        yield "{"
-        for key, entry in node.entries.items():
-            yield json.dumps(key) + ":"
-            yield from _written(entry.value)
-            yield ","
-        yield "}"
+        return _scalar(node.value)
+    if isinstance(node, Sequence):
+        return "[" + "".join([_written(item) + "," for item in node.items]) + "]"
+    inside = [quoted(key) + ":" + _written(entry.value) + "," for key, entry in node.entries.items()]
+    return "{" + "".join(inside) + "}"
+
+
+def _scalar(value: Plain) -> str:
+    if isinstance(value, str):
+        return quoted(value)
+    return WORDS[value] if value is None or isinstance(value, bool) else str(value)

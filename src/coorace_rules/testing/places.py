@@ -16,10 +16,10 @@ def place_of(expression: Expression, start: int, end: int) -> Span:
     span, text = expression.span, expression.text
     opening = span.first_line[span.column - 1 : span.column]
     if opening == LITERAL_BLOCK:
-        return Scalar(text, text, LITERAL_BLOCK, span).part(start, end)
+        return Scalar(text, text, LITERAL_BLOCK, *span).part(start, end)
     if span.end_line > span.line:
         return _folded(span, text, start, end)
-    return Scalar(text, text, "", span).part(start, end)
+    return Scalar(text, text, "", *span).part(start, end)
 
 
 def _folded(span: Span, text: str, start: int, end: int) -> Span:

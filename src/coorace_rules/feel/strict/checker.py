@@ -158,7 +158,7 @@ class Checker:
 
     def _arithmetic(self, node: t.Arithmetic, local: Mapping[str, Type]) -> Typed:
         (left, right), (a, b) = self._all((node.left, node.right), local)
-        resolved = replace(node, left=left, right=right)
+        resolved = t.Arithmetic(node.op, left, right, span=node.span)
         result = operators.arithmetic(resolved, a, b)
         if isinstance(result, Type):
             return resolved, result
@@ -167,7 +167,7 @@ class Checker:
 
     def _comparison(self, node: t.Comparison, local: Mapping[str, Type]) -> Typed:
         (left, right), (a, b) = self._all((node.left, node.right), local)
-        resolved = replace(node, left=left, right=right)
+        resolved = t.Comparison(node.op, left, right, span=node.span)
         problem = operators.comparison(resolved, a, b) or constants.decided(resolved, a, b)
         if problem is not None:
             self.problems.append(problem)
@@ -177,7 +177,7 @@ class Checker:
         operands, kinds = self._all(node.operands, local)
         for operand, kind in zip(operands, kinds, strict=True):
             self.expect(operand, kind, BOOLEAN)
-        resolved = replace(node, operands=tuple(operands))
+        resolved = type(node)(tuple(operands), span=node.span)
         self.problems += constants.connected(resolved)
         return resolved, BOOLEAN
 
@@ -199,7 +199,7 @@ class Checker:
             problem = operators.membership(value, test, kind, found)
             if problem is not None:
                 self.problems.append(problem)
-        resolved = replace(node, value=value, tests=tuple(tests))
+        resolved = t.In(value, tuple(tests), span=node.span)
         if len(self.problems) == before:
             self.problems += constants.membership(resolved, kind)
         return resolved, BOOLEAN
@@ -266,7 +266,7 @@ class Checker:
         nodes, kinds = self._all(given, local)
         count = len(node.positional)
         named = tuple(zip((name for name, _ in node.named), nodes[count:], strict=True))
-        resolved = replace(node, positional=tuple(nodes[:count]), named=named)
+        resolved = t.Call(node.function, tuple(nodes[:count]), named, span=node.span)
         if not isinstance(node.function, t.Name):
             return resolved, self.check(node.function, local)[1]
         if node.function.name in local or node.function.name in self.scope.names:

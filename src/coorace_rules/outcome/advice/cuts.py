@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coorace_rules.feel.tree import Literal, Name, walk
+from coorace_rules.feel.tree import Literal, walk
 from coorace_rules.outcome.advice.atoms import pairs
 from coorace_rules.outcome.advice.axis import axis
 from coorace_rules.outcome.advice.model import Part
+from coorace_rules.outcome.advice.reach import read_in
 from coorace_rules.outcome.advice.slopes import Slopes
 from coorace_rules.outcome.advice.stretches import Stretches
 from coorace_rules.outcome.advice.trial import LEFT_OUT, SpentError
@@ -100,7 +101,7 @@ class Cutter:
     def _looked_at(self, name: str) -> tuple[Slopes, list[Pair], bool, frozenset[str]]:
         """The comparisons that an input takes part in, whether these are all, and what else is in them."""
         if name not in self.about:
-            varying = self.reach.varying(name)
+            varying = self.reach.varying[name]
             slopes = Slopes(name, varying, self.reach.derived)
             found: list[Pair] = []
             is_whole = True
@@ -117,8 +118,8 @@ class Cutter:
 
     def _inputs_of(self, tree: Node) -> set[str]:
         """The inputs that a tree rests on, through names."""
-        names = {node.name for node in walk(tree) if isinstance(node, Name)}
-        return {n for n in self.reach.inputs if names & self.reach.varying(n)}
+        names = read_in(tree)
+        return {n for n in self.reach.inputs if not names.isdisjoint(self.reach.varying[n])}
 
     def _cut(self, name: str, changed: Mapping[str, Any]) -> Cut:
         criterion = self.referential.criteria.get(name)

@@ -22,25 +22,44 @@ class Reach(NamedTuple):
         inputs: facts and rated criteria, in the order to ask them.
         trees: every expression, inner ones of named values included.
         derived: expressions behind names: named values, and facts that follow from others.
+        varying: for each input, the names whose value may change with it, itself included.
     """
 
     inputs: tuple[str, ...]
     trees: tuple[Node, ...]
     derived: Mapping[str, tuple[Node, ...]]
-
-    def varying(self, name: str) -> frozenset[str]:
-        """The names whose value may change with an input, itself included."""
-        found = {name}
-        before = 0
-        while len(found) != before:
-            before = len(found)
-            found |= {n for n, trees in self.derived.items() if any(reads(tree, found) for tree in trees)}
-        return frozenset(found)
+    varying: Mapping[str, frozenset[str]]
 
 
-def reads(tree: Node, names: Iterable[str]) -> bool:
-    """Whether a tree reads one of these names."""
-    return any(isinstance(node, Name) and node.name in names for node in walk(tree))
+def read_in(tree: Node) -> set[str]:
+    """The names that a tree reads."""
+    return {node.name for node in walk(tree) if isinstance(node, Name)}
+
+
+def names_read(checked: CheckedReferential, conditions: Iterable[Condition]) -> frozenset[str]:
+    """The names that conditions read, and those behind the named values among them."""
+    waiting = [
+        read for condition in conditions for test in tests_of(condition) for read in test.expression.reads
+    ]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += checked.values[name].expression.reads if name in checked.values else ()
+    return frozenset(found)
+
+
+def _varying(inputs: Iterable[str], derived: Mapping[str, tuple[Node, ...]]) -> dict[str, frozenset[str]]:
+    read = {name: set[str]().union(*map(read_in, trees)) for name, trees in derived.items()}
+    varying = {}
+    for name in inputs:
+        found, more = {name}, {name}
+        while more:
+            more = {n for n, names in read.items() if n not in found and not names.isdisjoint(more)}
+            found |= more
+        varying[name] = frozenset(found)
+    return varying
 
 
 def reach(referential: Referential, verdict: str) -> Reach:
@@ -70,7 +89,7 @@ def reach(referential: Referential, verdict: str) -> Reach:
         if any(map(_counts_gaps, (expression.tree for expression in expressions))):
             waiting += checked.criteria
     inputs = tuple(name for name in referential.inputs if name in seen)
-    return Reach(inputs, tuple(trees), derived)
+    return Reach(inputs, tuple(trees), derived, _varying(inputs, derived))
 
 
 def _expressions(checked: CheckedReferential, name: str) -> Iterator[Expression]:
@@ -90,7 +109,7 @@ def _conditions(checked: CheckedReferential, name: str) -> Iterator[Condition]:
     elif name in checked.facts:
         yield from _given(checked.facts[name])
     elif name in checked.criteria:
-        yield from _judging(checked.criteria[name])
+        yield from judging(checked.criteria[name])
 
 
 def _given(fact: Fact) -> Iterator[Condition]:
@@ -98,7 +117,8 @@ def _given(fact: Fact) -> Iterator[Condition]:
         yield fact.applies
 
 
-def _judging(criterion: Criterion) -> Iterator[Condition]:
+def judging(criterion: Criterion) -> Iterator[Condition]:
+    """The conditions that a criterion is judged by."""
     yield from criterion.applies
     if criterion.holds is not None:
         yield criterion.holds

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coorace_rules.feel import FeelEvaluationError
+from coorace_rules.outcome.advice.reach import judging, names_read
 from coorace_rules.outcome.assessment import Assessment
 from coorace_rules.outcome.coherence import contradictions
+from coorace_rules.outcome.findings import Judged, judge
 from coorace_rules.vocabulary.values import NotApplicable, Unknown
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from coorace_rules.answers.model import Answers
     from coorace_rules.outcome.advice.model import Leads
+    from coorace_rules.outcome.findings import Judgement
     from coorace_rules.program.model import Referential
 
 
@@ -30,6 +34,51 @@ FAILED = Failed()
 LEFT_OUT = NotApplicable("?")
 
 
+class Near:
+    """The answers as they are, and what each judgement of them rests on.
+
+    Attributes:
+        read: by criterion, the names that its judgement reads, those behind named values included; None where
+            that is not looked into.
+    """
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        checked = assessment.referential.checked
+        self.read = [
+            None if criterion.table is not None else names_read(checked, judging(criterion))
+            for criterion in checked.criteria.values()
+        ]
+
+
+@dataclass(frozen=True)
+class Tried(Assessment):
+    """Answers that differ in few of them: what was judged of the others is not judged again."""
+
+    near: Near = field(kw_only=True)
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        """What is known of each criterion: as it was, where nothing that it rests on is another."""
+        was = self.near.assessment
+        before, now = was.situation.values, self.situation.values
+        if before.errors or now.errors:
+            return super().judgements
+        changed = _differing(before, now)
+        changed |= _differing(was.answers.ranks, self.answers.ranks)
+        changed |= _differing(was.answers.not_applicable, self.answers.not_applicable)
+        again = {
+            place
+            for place, (name, read) in enumerate(zip(self.referential.criteria, self.near.read, strict=True))
+            if name in changed or read is None or not changed.isdisjoint(read)
+        }
+        return judge(self.referential, self.answers, self.situation, Judged(was.judgements, again))
+
+
+def _differing(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
+    return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+
+
 class Trials:
     """Evaluates one verdict of one subject with some answers changed.
 
@@ -42,6 +91,7 @@ class Trials:
     def __init__(self, assessment: Assessment, verdict: str, budget: int) -> None:
         self.assessment = assessment
         self.referential = assessment.referential
+        self.near = Near(replace(assessment, only=verdict))
         self.verdict = verdict
         self.left = budget
         self.done = 0
@@ -82,7 +132,8 @@ class Trials:
         """The answers with changes, worked through on demand."""
         was = self.assessment
         answers = _changed(was.answers, changed, self.referential.criteria)
-        return Assessment(self._assuming_less(changed), answers, was.on, was.counting, self.verdict)
+        referential = self._assuming_less(changed)
+        return Tried(referential, answers, was.on, was.counting, self.verdict, near=self.near)
 
     def _assuming_less(self, changed: Mapping[str, Any]) -> Referential:
         """The referential, assuming nothing about what is changed: taken away is not assumed."""

@@ -246,9 +246,9 @@ class Reader:
         key = (
             node.entries["answers"].key
             if "answers" in node.entries
-            else Scalar("answers", "answers", "", node.span)
+            else Scalar("answers", "answers", "", *node.span)
         )
-        return Mapping({"answers": Entry(key, Mapping(entries, key.span))}, node.span)
+        return Mapping({"answers": Entry(key, Mapping(entries, *key.span))}, *node.span)
 
     def taken_away(self, node: Mapping, common: Common) -> Iterator[tuple[str, Span]]:
         """The answers of `given` that a case goes without."""
