@@ -37,7 +37,7 @@ def concluded(case: Case, audit: Mapping, referential: Referential) -> AuditOutc
     spoken = {found["criterion"] for found in map(_plainly, own) if "member" not in found}
     last = _plainly(audit.entries["audit"].value)["to"]
     rest = [_finding(name, case.others, last, case.span) for name in outcome.scope if name not in spoken]
-    findings = Sequence((*own, *rest), case.span)
+    findings = Sequence((*own, *rest), *case.span)
     whole.entries["findings"] = Entry(_scalar("findings", case.span), findings)
     return audited(referential, whole, on=case.on)
 
@@ -45,7 +45,7 @@ def concluded(case: Case, audit: Mapping, referential: Referential) -> AuditOutc
 def _whole(audit: Mapping, referential: Referential) -> Mapping:
     """An audit with the head that its file would have."""
     head = {"format": 1, "referential": str(referential)}
-    return Mapping({**_mapping(head, audit.span).entries, **audit.entries}, audit.span)
+    return Mapping({**_mapping(head, audit.span).entries, **audit.entries}, *audit.span)
 
 
 def _plainly(node: Node) -> dict[str, Any]:
@@ -57,17 +57,17 @@ def _finding(criterion: str, grade: str, day: str, span: Span) -> Mapping:
     """A finding with its evidence, seen on the last day of the audit."""
     found = _mapping({"criterion": criterion, "grade": grade, "statement": SEEN}, span)
     proof = _mapping({"kind": "document", "reference": SEEN, "date": day}, span)
-    found.entries["evidence"] = Entry(_scalar("evidence", span), Sequence((proof,), span))
+    found.entries["evidence"] = Entry(_scalar("evidence", span), Sequence((proof,), *span))
     return found
 
 
 def _mapping(data: dict[str, Any], span: Span) -> Mapping:
     entries = {key: Entry(_scalar(key, span), _scalar(value, span)) for key, value in data.items()}
-    return Mapping(entries, span)
+    return Mapping(entries, *span)
 
 
 def _scalar(value: Any, span: Span) -> Scalar:
-    return Scalar(value, str(value), "", span)
+    return Scalar(value, str(value), "", *span)
 
 
 # -- what differs

@@ -219,8 +219,8 @@ class Reader:
         answers = _answers_of(own).entries["answers"]
         if not isinstance(answers.value, Mapping):
             return own  # the audit says what is wrong with it
-        held = Entry(answers.key, Mapping(facts | answers.value.entries, answers.value.span))
-        return Mapping({**own.entries, "answers": held}, own.span)
+        held = Entry(answers.key, Mapping(facts | answers.value.entries, *answers.value.span))
+        return Mapping({**own.entries, "answers": held}, *own.span)
 
     def others(self, node: Mapping) -> str | None:
         """The grade of what an audit does not speak of."""
@@ -278,6 +278,6 @@ def _answers_of(audit: Mapping) -> Mapping:
     """The answers to facts that an audit brings, as a file of answers holds them."""
     entry = audit.entries.get("answers")
     if entry is None:
-        key = Scalar("answers", "answers", "", audit.span)
-        entry = Entry(key, Mapping({}, audit.span))
-    return Mapping({"answers": entry}, audit.span)
+        key = Scalar("answers", "answers", "", *audit.span)
+        entry = Entry(key, Mapping({}, *audit.span))
+    return Mapping({"answers": entry}, *audit.span)
