@@ -144,6 +144,20 @@ def test_rules_of_a_criterion_that_does_not_apply_are_not_seen(tmp_path: Path) -
     assert dict(criterion.seen) == {"not_applicable": "x"}
 
 
+@pytest.mark.parametrize(
+    ("condition", "may_leave"), [("age >= 30", False), ("stage >= 2", True), ("age + stage >= 30", True)]
+)
+def test_a_criterion_does_not_apply_only_where_one_of_its_facts_may_not(
+    condition: str, may_leave: object, tmp_path: Path
+) -> None:
+    stage = '  stage: {type: integer, min: 0, ask: {fr: "Stages ?"}, not_applicable: allowed}\n'
+    criterion = f'{{id: k, statement: {{fr: "K"}}, holds: {condition}, source: projet}}'
+    section = f'sections:\n  - {{id: s, title: {{fr: "S"}}, source: projet, criteria: [{criterion}]}}\n'
+    coverage = seen(tmp_path, stage + section, "{name: x, answers: {age: 40}, gaps: []}")
+    (found,) = [item for item in coverage.items if item.kind == "criterion"]
+    assert ("not_applicable" in found.possible) is may_leave
+
+
 def test_answers_that_are_refused_show_what_refuses_them(tmp_path: Path) -> None:
     rest = verdict("any: [a, b]") + (
         "coherent:\n  - {holds: not(a and b), label: {fr: \"l'un ou l'autre\"}, source: projet}\n"

@@ -94,9 +94,10 @@ class Possible:
         if all(domains) and compares_days(node) and prod(map(len, domains)) * len(days) <= MOST:
             every = (dict(zip(facts, given, strict=True)) for given in product(*domains))
             return May(frozenset(self.at(node, given, day) for given in every for day in days), TRIED)
-        if all(self.is_always_known(name) for name in facts) and not self.waits(parameters):
-            return May(EVERYTHING - {"U"}, ASSUMED)
-        return May(EVERYTHING)
+        letters = EVERYTHING if any(map(self.may_leave, facts)) else EVERYTHING - {"N"}
+        if all(map(self.is_always_known, facts)) and not self.waits(parameters):
+            return May(letters - {"U"}, ASSUMED)
+        return May(letters)
 
     def of_results(self, node: Node, asked: set[tuple[str, str]]) -> May:
         """What a question about a verdict, a criterion or the plan may be answered."""
@@ -133,11 +134,15 @@ class Possible:
                 yield from fact.declared.options
             case _:
                 return
-        may_leave = fact.may_not_apply or fact.applies is not None
         if fact.default is None or fact.applies is not None:
             yield Unknown(frozenset((fact.id,)))
-        if may_leave:
+        if self.may_leave(fact.id):
             yield NotApplicable(fact.id)
+
+    def may_leave(self, name: str) -> bool:
+        """Whether a fact may turn out not to apply; nothing else brings what does not."""
+        fact = self.checked.facts[name]
+        return fact.may_not_apply or fact.applies is not None
 
     def is_always_known(self, name: str) -> bool:
         """Whether a fact has a value even where nobody answers."""
