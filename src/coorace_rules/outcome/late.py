@@ -1,4 +1,4 @@
-"""Plain data whose fields are made when they are first read (`docs/decisions/0015-made-when-read.md`).
+"""Plain data whose fields are made when they are first read (`docs/decisions/0014-made-when-read.md`).
 
 A field left out at first is an empty slot, which its maker fills: comparing, printing, copying and pickling
 read every field, and so see the same plain data as if all of it had been there from the start.
