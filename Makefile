@@ -13,8 +13,10 @@ test: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto -m "not hypothesis and not slow" --cov --cov-report=term
-	$(BIN)/pytest -n auto -m "hypothesis or slow"
+	$(BIN)/pytest -n auto tests -m "not hypothesis and not slow" --cov --cov-report=term
+	$(BIN)/pytest -n auto tests -m "hypothesis or slow"
+	$(BIN)/coorace-rules test
+	$(BIN)/coorace-rules test examples/regional-pack
 
 # Every law, on thousands of examples that no one has seen.
 explore: $(VENV)/dev.stamp
